@@ -1,0 +1,111 @@
+"""The cue lexicon and the word lists, read from the two TSV files beside this module.
+
+Both files say in their headers what the columns mean and how to edit them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from kg.errors import ModelError, shown
+from kg.records import CueClass
+
+
+class Shape(StrEnum):
+    """The grammatical shape in which a cue takes its content; see `cues.tsv`."""
+
+    THAT = "that"
+    WH = "wh"
+    TO = "to"
+    OTO = "oto"
+    ING = "ing"
+    NP = "np"
+    AS = "as"
+    QUOTE = "quote"
+    CLAUSE = "clause"
+
+
+class Part(StrEnum):
+    """The part of speech of a cue, as `cues.tsv` abbreviates it."""
+
+    VERB = "v"
+    NOUN = "n"
+    ADJECTIVE = "a"
+    ADVERB = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reading of a cue word: its class where the content has one of `takes`.
+
+    `needs_speaker` holds for weak words ("show"), which count only with a
+    source that can speak.
+    """
+
+    lemma: str
+    part: Part
+    takes: frozenset[Shape]
+    cue_class: CueClass
+    needs_speaker: bool
+
+
+class Lexicon:
+    """Looks cues up by lemma, part of speech and shape; no two lines may share all three."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._cues: dict[tuple[str, Part, Shape], Cue] = {}
+        self._firsts: set[tuple[str, Part]] = set()
+        for cue in cues:
+            self._firsts.add((cue.lemma.split()[0], cue.part))
+            for shape in cue.takes:
+                if (cue.lemma, cue.part, shape) in self._cues:
+                    raise ModelError(
+                        f"cues.tsv: {shown(cue.lemma)} stands twice with part {cue.part} and shape "
+                        f"{shape}; a shape may have one class: remove it from one of the lines"
+                    )
+                self._cues[cue.lemma, cue.part, shape] = cue
+
+    def find(self, lemma: str, part: Part, shape: Shape) -> Cue | None:
+        """Return the cue that `lemma` is with a content of `shape`, or None."""
+        return self._cues.get((lemma, part, shape))
+
+    def may_begin(self, word: str, part: Part) -> bool:
+        """Say whether some cue has `word` as its first word."""
+        return (word, part) in self._firsts
+
+    def has_any(self, cue_class: CueClass) -> bool:
+        """Say whether any cue has `cue_class`."""
+        return any(cue.cue_class is cue_class for cue in self._cues.values())
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the shipped cue lexicon; raises ModelError where a line cannot be read."""
+    return Lexicon(_read_cue(number, fields) for number, fields in _read_rows("cues.tsv"))
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """Return the words of the list `name` of `words.tsv`; empty for a name that is not there."""
+    return frozenset(fields[1] for _, fields in _read_rows("words.tsv") if fields[0] == name)
+
+
+def _read_rows(name: str) -> Iterator[tuple[int, list[str]]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line.split("\t")
+
+
+def _read_cue(number: int, fields: list[str]) -> Cue:
+    try:
+        lemma, part, takes, cue_class, strength = fields[:5]
+        shapes = frozenset(Shape(shape) for shape in takes.split(","))
+        return Cue(lemma, Part(part), shapes, CueClass(cue_class), strength == "1")
+    except ValueError as error:
+        raise ModelError(
+            f"cues.tsv, line {number}: {error}; found {shown(' | '.join(fields))}, expected "
+            "lemma, part, takes, class, strength and an optional note between tabs"
+        ) from error

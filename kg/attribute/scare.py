@@ -1,0 +1,88 @@
+"""Quoted words that nobody is said to say: scare quotes, names, and how to tell them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.attribute.drafts import Draft, Layout
+from kg.attribute.lexicon import load_words
+from kg.attribute.phrases import words_of
+from kg.attribute.quotes import Quote, without_comma
+from kg.records import CueClass, Form
+
+#: Words of a scare-quoted term at most; longer stretches are quotation.
+_LONGEST_TERM = 8
+_FULL_STOPS = frozenset(".!?…")
+#: Tokens that end a sentence of narration.
+STOPS = frozenset({".", "!", "?", ";"})
+
+
+def is_sentence_like(quote: Quote, layout: Layout) -> bool:
+    """Say whether a quotation is speech: it has a finite verb, ends as a sentence, or is long."""
+    words = words_of(layout.tokens_of(quote))
+    if is_name(quote, layout):
+        return False
+    if len(quote.parts) > 1 or len(words) > _LONGEST_TERM or any(map(_is_finite, words)):
+        return True
+    last = quote.parts[-1].slice(layout.text)[-1:]
+    if last == "." and not stands_alone(quote, layout):
+        return False
+    return last in _FULL_STOPS and layout.text[quote.parts[0].start].isupper()
+
+
+def stands_alone(quote: Quote, layout: Layout) -> bool:
+    """Say whether the sentence before the quotation is over where it begins."""
+    narration = layout.narration_before(quote)
+    return not narration or narration[-1].text in STOPS or narration[-1].text in (":", "–", "—")
+
+
+def _is_finite(token: Token) -> bool:
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    return token.tag_ in ("VBD", "VBP", "VBZ", "MD") or (
+        token.tag_ == "VB" and token.dep_ not in ("amod", "compound")
+    )
+
+
+def is_name(quote: Quote, layout: Layout) -> bool:
+    """Say whether the marks only set off a name, a title or a word as a word.
+
+    Titles have capitals on all longer words; nicknames stand between the parts
+    of a name; other terms are announced ("the word “no”", "codenamed “Storm”").
+    """
+    words = words_of(layout.tokens_of(quote))
+    if not words or (quote.depth > 0 and len(words) > _LONGEST_TERM):
+        return not words
+    longer = [word for word in words if len(word) > 3 or word.i == words[0].i]
+    last = quote.parts[-1].slice(layout.text)[-1:]
+    capitals = all(word.text[:1].isupper() or word.like_num for word in longer)
+    # American printers draw the full stop inside: 'a film called "The Hill."'
+    ends = last in _FULL_STOPS and (last != "." or stands_alone(quote, layout))
+    if capitals and not ends and (len(words) > 1 or words[0].pos_ == "PROPN"):
+        return not any(word.lower_ in ("i", "we", "you") for word in words)
+    return len(words) <= _LONGEST_TERM and _is_announced(words[0])
+
+
+def _is_announced(first: Token) -> bool:
+    before = [token for token in first.doc[max(0, first.i - 3) : first.i] if not token.is_punct]
+    return bool(before) and (
+        before[-1].lower_ in load_words("label") and not _is_so_called(before[-1])
+    )
+
+
+def _is_so_called(token: Token) -> bool:
+    return token.i > 1 and token.doc[token.i - 1].text == "-"
+
+
+def scare_draft(quote: Quote, layout: Layout) -> Iterator[Draft]:
+    """Yield the draft of a term in marks: nobody's words, from which the outlet keeps away."""
+    words = words_of(layout.tokens_of(quote))
+    if words and len(words) <= _LONGEST_TERM:
+        yield Draft(
+            words=(),
+            lemma="",
+            cue_class=CueClass.DOUBT,
+            source=None,
+            content=tuple(without_comma(layout.text, part) for part in quote.parts),
+            form=Form.SCARE,
+        )

@@ -1,0 +1,145 @@
+"""Claims, their slots and links, and the plain edges of an outlet, as RDF."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.export.terms import Names, iri, literal, score
+from kg.export.trig import TYPE, Pair, Resource
+from kg.export.vocabulary import concept
+from kg.ids import content_id
+from kg.records import (
+    Assertion,
+    Certainty,
+    Claim,
+    ClaimLink,
+    ClaimQualifier,
+    Entity,
+    Modality,
+    Polarity,
+    Slot,
+    Stance,
+)
+
+#: How sure a statement must be to stand as a plain edge: "may" and "probably"
+#: must not be lost on the way to a graph that has no place for them.
+FLAT = frozenset({Certainty.CERTAIN, Certainty.UNSPECIFIED})
+
+
+def is_plain_fact(assertion: Assertion) -> bool:
+    """Say whether the outlet itself states the claim as a fact, unhedged and affirmed."""
+    return (
+        assertion.stance is Stance.ASSERTS
+        and assertion.polarity is Polarity.POSITIVE
+        and assertion.modality is Modality.ASSERTED
+        and assertion.certainty in FLAT
+        and not assertion.voice
+    )
+
+
+def slot_node(slot: Slot, names: Names) -> str:
+    """Return the node of a slot: an entity where it has one, else its words."""
+    if slot.entity_id is not None:
+        return names("entity", slot.entity_id)
+    return names("words", slot.key)
+
+
+def claim_resources(claim: Claim, names: Names) -> Iterator[Resource]:
+    """Yield a claim and its qualifiers; shared nodes come from `shared_resources`."""
+    nodes = [names("qualifier", f"{claim.claim_id}-{at}") for at in range(len(claim.qualifiers))]
+    pairs = [
+        (TYPE, "kgc:Claim"),
+        ("skos:prefLabel", literal(claim.label)),
+        ("kgc:subject", slot_node(claim.subject, names)),
+        ("kgc:predicate", names("predicate", claim.predicate)),
+        *(("kgc:qualifier", node) for node in nodes),
+    ]
+    if claim.object is not None:
+        pairs.append(("kgc:object", slot_node(claim.object, names)))
+    yield names("claim", claim.claim_id), pairs
+    for node, qualifier in zip(nodes, claim.qualifiers, strict=True):
+        yield node, _qualifier_pairs(qualifier, names)
+
+
+def shared_resources(claims: Iterable[Claim], names: Names) -> list[Resource]:
+    """Return the predicates and word slots of all claims, each once, sorted.
+
+    Two claims may print the same key differently ("the bridge", "The bridge");
+    the label that sorts first is kept, so the order of the claims has no say.
+    """
+    words: dict[str, str] = {}
+    predicates = {}
+    for claim in claims:
+        predicates[names("predicate", claim.predicate)] = claim.predicate
+        for slot in _slots(claim):
+            if slot.entity_id is None:
+                node = slot_node(slot, names)
+                words[node] = min(slot.text, words.get(node, slot.text))
+    nodes = [(node, "kgc:Predicate", label) for node, label in predicates.items()]
+    nodes += [(node, "kgc:Words", label) for node, label in words.items()]
+    return [
+        (node, [(TYPE, kind), *_concept_type(kind), ("skos:prefLabel", literal(label))])
+        for node, kind, label in sorted(nodes)
+    ]
+
+
+def entity_resource(entity: Entity, names: Names) -> Resource:
+    """Return an entity with its names and, where it has one, its Wikidata item."""
+    pairs = [
+        (TYPE, "kgc:Entity"),
+        ("skos:prefLabel", literal(entity.name)),
+        ("kgc:entityKind", concept(entity.kind)),
+        *(("skos:altLabel", literal(alias)) for alias in entity.aliases if alias != entity.name),
+        *(("kgc:member", names("entity", member)) for member in entity.members),
+    ]
+    if entity.same_as is not None:
+        pairs.append(("skos:exactMatch", iri(entity.same_as)))
+    return names("entity", entity.entity_id), pairs
+
+
+def link_resources(link: ClaimLink, names: Names) -> Iterator[Resource]:
+    """Yield a link with its score, and the same link as one short triple."""
+    start, end = names("claim", link.from_id), names("claim", link.to_id)
+    node = names("link", content_id("link", link.kind, link.from_id, link.to_id, link.method))
+    yield (
+        node,
+        [
+            (TYPE, "kgc:ClaimLink"),
+            ("kgc:linkKind", concept(link.kind)),
+            ("kgc:from", start),
+            ("kgc:to", end),
+            ("kgc:score", score(link.score)),
+            ("kgc:method", literal(link.method)),
+        ],
+    )
+    yield start, [(f"kgc:{link.kind.value}", end)]
+
+
+def edge_resource(claim: Claim, names: Names) -> Resource | None:
+    """Return a claim as one plain triple; None where it has no object.
+
+    Qualifiers have no place in a plain triple.
+    """
+    if claim.object is None:
+        return None
+    pair = (names("predicate", claim.predicate), slot_node(claim.object, names))
+    return slot_node(claim.subject, names), [pair]
+
+
+def _slots(claim: Claim) -> Iterator[Slot]:
+    yield claim.subject
+    if claim.object is not None:
+        yield claim.object
+    for qualifier in claim.qualifiers:
+        yield qualifier.slot
+
+
+def _concept_type(kind: str) -> list[Pair]:
+    return [(TYPE, "skos:Concept")] if kind == "kgc:Predicate" else []
+
+
+def _qualifier_pairs(qualifier: ClaimQualifier, names: Names) -> list[Pair]:
+    return [
+        (TYPE, "kgc:Qualifier"),
+        ("kgc:role", concept(qualifier.role)),
+        ("kgc:marker", literal(qualifier.marker)),
+        ("kgc:value", slot_node(qualifier.slot, names)),
+    ]

@@ -1,0 +1,46 @@
+"""Where a phrase begins and ends: without loose punctuation and quotation marks."""
+
+from spacy.tokens import Token
+
+OPENERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "(": ")", "[": "]"}
+CLOSERS = frozenset(OPENERS.values())
+
+
+def trim(tokens: list[Token], head: Token) -> list[Token]:
+    """Return `tokens` without punctuation and lone quotation marks at their edges."""
+    while len(tokens) > 1:
+        if tokens[-1].i != head.i and _is_loose_end(tokens):
+            tokens = tokens[:-1]
+        elif tokens[0].i != head.i and _is_loose_start(tokens):
+            tokens = tokens[1:]
+        else:
+            break
+    return tokens
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_quote or token.pos_ == "PUNCT"
+
+
+def _is_loose_end(tokens: list[Token]) -> bool:
+    last = tokens[-1]
+    if not _is_mark(last) or (last.pos_ == "SYM" and last.text == "%"):
+        return False
+    if last.text not in CLOSERS:
+        return True
+    openers = {mark for mark, closer in OPENERS.items() if closer == last.text}
+    inside = [token.i for token in tokens[:-1] if token.text in openers]
+    return not inside or inside[0] == tokens[0].i
+
+
+def _is_loose_start(tokens: list[Token]) -> bool:
+    first = tokens[0]
+    if not _is_mark(first):
+        # A preposition or "and" that a poor parse hung inside the phrase.
+        return first.dep_ in ("case", "cc", "mark") and first.tag_ != "POS"
+    closer = OPENERS.get(first.text)
+    return (
+        closer is None
+        or tokens[-1].text == closer
+        or not any(token.text == closer for token in tokens[1:])
+    )

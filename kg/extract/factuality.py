@@ -1,0 +1,82 @@
+"""How a proposition is meant: polarity, modality, certainty and the hedges seen.
+
+Composed from the outermost word to the innermost, as implicative verbs compose
+(Nairn, Condoravdi and Karttunen 2006): "failed to prevent" twice negates.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.governors import under_matrix
+from kg.extract.lexicon import modes
+from kg.extract.polarity import is_contrasted, is_negated, is_negative_phrase
+from kg.extract.propositions import Proposition
+from kg.extract.readings import Factuality, hedged, kind_of, with_modals, with_outcome
+from kg.grammar import (
+    children,
+    first_conjunct,
+    subordinator,
+)
+from kg.records import Modality
+
+
+def judge(proposition: Proposition) -> Factuality:
+    """Return how a proposition is meant where it stands, voices left aside."""
+    reading = under_matrix(Factuality(), (*proposition.chain, proposition.head)[0])
+    for word in proposition.chain:
+        reading = _with_folded(reading, word)
+        reading = _with_level(reading, word)
+    reading = _with_level(reading, proposition.head)
+    for filler in (proposition.subject, proposition.object):
+        # "nothing that happened": the clause on the noun is not negated by it.
+        if filler is None or filler.clause or filler.without is not None:
+            continue
+        if is_negative_phrase(filler.head):
+            reading = replace(reading, negative=not reading.negative)
+    if is_contrasted(proposition):
+        reading = replace(reading, negative=not reading.negative)
+    return _with_condition(reading, proposition)
+
+
+def _with_level(reading: Factuality, word: Token) -> Factuality:
+    """Add the auxiliaries, adverbs and negation that stand with one predicate word."""
+    if is_negated(word):
+        reading = replace(reading, negative=not reading.negative)
+    reading = with_modals(reading, word)
+    for part in children(word, "advmod"):
+        mode = modes().get(("adverb", part.lower_))
+        if mode is not None:
+            reading = hedged(reading.under(mode.modality, mode.certainty), part)
+    return reading
+
+
+def _with_folded(reading: Factuality, word: Token) -> Factuality:
+    """Add what a folded word does; its own negation is added with its level."""
+    kind = kind_of(word)
+    if word.lemma_ == "have" and any(part.lower_ == "yet" for part in word.children):
+        # "has yet to answer": it has not.
+        return replace(reading, negative=not reading.negative)
+    mode = modes().get((kind, word.lower_)) or modes().get((kind, word.lemma_.lower()))
+    if mode is not None:
+        reading = reading.under(mode.modality, mode.certainty)
+        if mode.certainty is not None:
+            reading = hedged(reading, word)
+    done = with_outcome(reading, kind, word)
+    if done is None:
+        return reading
+    # The signature has used up the negation of the word; undo what the level adds.
+    return replace(done, negative=not done.negative) if is_negated(word) else done
+
+
+def _with_condition(reading: Factuality, proposition: Proposition) -> Factuality:
+    for word in (*proposition.chain, proposition.head):
+        first = first_conjunct(word)
+        if first.dep_ == "advcl" and subordinator(first) in ("if", "unless"):
+            return reading.under(Modality.CONDITIONAL)
+        for clause in children(first, "advcl"):
+            said = any(span.start <= clause.idx < span.end for span in proposition.said)
+            if subordinator(clause) in ("if", "unless") and not said:
+                even = any(part.lower_ == "even" for part in clause.children)
+                return reading if even else reading.under(Modality.CONDITIONAL)
+    return reading

@@ -1,0 +1,118 @@
+"""What the word above a clause makes of it: "allowed Kiev to strike", "a plan to leave"."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import Mode, modes
+from kg.extract.polarity import is_negated, is_negative_phrase
+from kg.extract.readings import Factuality, kind_of, with_modals, with_outcome
+from kg.extract.subjects import is_directed
+from kg.grammar import (
+    child,
+    children,
+    first_conjunct,
+    governing_predicate,
+    is_infinitive,
+    is_passive,
+    obliques,
+    preposition,
+    subordinator,
+)
+from kg.records import Modality
+
+
+def under_matrix(reading: Factuality, outer: Token) -> Factuality:
+    """Return the reading of a clause with outermost word `outer` under the word above it."""
+    inner = first_conjunct(outer)
+    matrix = inner.head
+    shared = inner.i == outer.i or child(outer, "nsubj") is None
+    if matrix.i == inner.i or not (shared or inner.dep_ in ("ccomp", "csubj")):
+        return reading
+    if inner.dep_ in ("xcomp", "ccomp", "csubj", "advcl"):
+        return _under_predicate(reading, matrix, inner)
+    if inner.dep_ == "acl" and (is_infinitive(inner) or subordinator(inner) == "that"):
+        return _under_noun(reading, matrix)
+    if inner.dep_ == "acl:relcl" and is_infinitive(inner):
+        return reading.under(Modality.INTENDED)
+    return reading
+
+
+def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factuality:
+    kind = kind_of(matrix)
+    if inner.dep_ in ("xcomp", "advcl") or inner.tag_ == "VBG" or kind == "adjective":
+        mode = _mode_over(matrix, inner, kind)
+        if mode is not None and mode.modality != Modality.ASSERTED:
+            reading = reading.under(mode.modality, mode.certainty)
+            barred = is_negated(matrix) and mode.modality == Modality.POSSIBLE
+            return replace(reading, negative=not reading.negative) if barred else reading
+        reading = _with_governor(reading, matrix, inner)
+        done = _implied(reading, matrix, inner, kind)
+        if done is not None:
+            return done
+        if mode is not None:
+            return reading.under(mode.modality, mode.certainty)
+    if inner.dep_ == "advcl" and is_infinitive(inner):
+        return reading.under(Modality.INTENDED)
+    if inner.dep_ == "xcomp" and is_infinitive(inner):
+        # "would love to go", "deserves to win": whether it happens is open.
+        return replace(reading, open=True)
+    return reading
+
+
+def _with_governor(reading: Factuality, matrix: Token, inner: Token) -> Factuality:
+    # "must force Kiev to leave": nobody has left; "would win, ending the war".
+    if inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and is_result(inner)):
+        return with_modals(under_matrix(reading, matrix), matrix)
+    return reading
+
+
+def _implied(reading: Factuality, matrix: Token, inner: Token, kind: str) -> Factuality | None:
+    """Apply what the word above implies of its complement; None where it implies nothing."""
+    if inner.dep_ == "csubj":
+        return None
+    links = ("from", "to") if kind == "adjective" else ("from",)
+    if inner.dep_ != "advcl" or subordinator(inner) in links:
+        done = with_outcome(reading, kind, matrix)
+        if done is not None:
+            return done
+    if kind == "adjective" and any(part.lower_ == "too" for part in children(matrix, "advmod")):
+        # "too weak to resist": it does not.
+        return replace(reading, negative=not reading.negative, open=True)
+    return None
+
+
+def is_result(clause: Token) -> bool:
+    """Say whether a participle clause follows its verb bare: "..., prompting calls"."""
+    above = governing_predicate(clause)
+    bare = clause.tag_ == "VBG" and subordinator(clause) == ""
+    return bare and above is not None and above.i < clause.i
+
+
+def _mode_over(matrix: Token, inner: Token, kind: str) -> Mode | None:
+    linked = is_infinitive(inner) or subordinator(inner) in ("of", "from", "for", "with")
+    if inner.dep_ == "advcl" and not linked:
+        return None
+    purpose = inner.dep_ == "advcl" and is_infinitive(inner) and kind == "verb"
+    if purpose and not is_directed(matrix, inner):
+        # "used the meeting to press for help" tells a purpose and nothing else.
+        return None
+    lemma = matrix.lemma_.lower()
+    words = [f"{lemma} {preposition(phrase)}" for phrase in obliques(matrix)]
+    if kind == "adjective" or child(matrix, "obj", "iobj") or is_passive(matrix):
+        words.append(lemma)
+    return next((mode for word in words if (mode := modes().get((kind, word)))), None)
+
+
+def _under_noun(reading: Factuality, noun: Token) -> Factuality:
+    lemma = noun.lemma_.lower()
+    done = with_outcome(reading, "noun", noun)
+    if done is not None:
+        return done
+    mode = modes().get(("noun", lemma))
+    if mode is None:
+        return reading
+    # "has no plans to sell", "does not have the right to sell".
+    barred = is_negative_phrase(noun) or (noun.dep_ == "obj" and is_negated(noun.head))
+    reading = reading.under(mode.modality)
+    return replace(reading, negative=not reading.negative) if barred else reading

@@ -1,0 +1,78 @@
+"""Which words negate a predicate or a phrase, and how far a negation reaches."""
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import belongs
+from kg.extract.predicates import is_shared_form
+from kg.extract.propositions import Proposition
+from kg.grammar import child, children, conjuncts, first_conjunct
+
+
+def negations(word: Token) -> list[Token]:
+    """Return the words that negate the predicate word `word` itself."""
+    found = [part for part in children(word, "advmod", "det") if _negates(part)]
+    found += [cc for cc in children(word, "cc") if cc.lower_ == "nor"]
+    # "without firing"; "neither confirmed nor denied".
+    found += [part for part in children(word, "mark") if part.lower_ == "without"]
+    if child(word, "conj"):
+        found += [part for part in children(word, "cc:preconj") if part.lower_ == "neither"]
+    return found
+
+
+def _negates(part: Token) -> bool:
+    if part.dep_ == "det":
+        return part.lower_ in ("no", "neither") and child(part.head, "cop") is not None
+    if belongs(part.lower_, "negative-word"):
+        return True
+    # "no longer holds", "no more attacks".
+    return any(inner.lower_ == "no" for inner in part.children)
+
+
+def is_negated(word: Token) -> bool:
+    """Say whether an odd number of words negates `word`, its own or a shared one."""
+    count = len(negations(word))
+    if count == 0 and word.dep_ == "conj" and is_shared_form(word) and not _is_contrast(word):
+        return is_negated(first_conjunct(word)) and is_negated_form(first_conjunct(word))
+    return count % 2 == 1
+
+
+def is_negated_form(word: Token) -> bool:
+    """Say whether the negation of `word` lies on an auxiliary, which others may share."""
+    return child(word, "aux", "cop", "aux:pass") is not None
+
+
+def _is_contrast(word: Token) -> bool:
+    return any(cc.lower_ in ("but", "yet") for cc in children(word, "cc"))
+
+
+def is_contrasted(proposition: Proposition) -> bool:
+    """Say whether the object stands after "but", where the negation of its verb ends."""
+    # "is not a defence but an attack": the "not" ends at "but".
+    target = proposition.object
+    if target is None or target.head.i == proposition.head.i or target.head.dep_ != "conj":
+        return False
+    return _is_contrast(target.head) and is_negated(proposition.head)
+
+
+def is_negative_phrase(head: Token) -> bool:
+    """Say whether a subject or object negates the statement: "nobody", "no missile"."""
+    if belongs(head.lower_, "negative-subject"):
+        return True
+    if child(head, "cop"):
+        return False
+    if any(part.lower_ in ("no", "not") and part.i < head.i for part in _determiners(head)):
+        return True
+    first = first_conjunct(head)
+    links = {cc.lower_ for member in conjuncts(first) for cc in children(member, "cc")}
+    if "nor" in links:
+        # "neither Oslo nor Bergen signed"; "did not visit Oslo nor Bergen" is negated once.
+        return not is_negated(first.head)
+    if any(part.lower_ == "neither" for part in _determiners(head)):
+        return True
+    # "no person or branch may interfere": neither may.
+    shared = head.dep_ == "conj" and "or" in links
+    return shared and any(part.lower_ == "no" for part in _determiners(first))
+
+
+def _determiners(head: Token) -> list[Token]:
+    return list(children(head, "det", "advmod", "cc:preconj"))

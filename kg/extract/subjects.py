@@ -1,0 +1,239 @@
+"""Who acts in a clause: its own subject, or the one that grammar supplies.
+
+Relative pronouns give way to their antecedent; coordinated verbs share a
+subject; infinitives and participles take theirs from the clause above
+(control, Rosenbaum 1967; for UD: the enhanced "nsubj" of xcomp).
+"""
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import Filler
+from kg.extract.lexicon import belongs, implicatives, modes
+from kg.grammar import (
+    child,
+    children,
+    conjuncts,
+    first_conjunct,
+    governing_predicate,
+    is_infinitive,
+    is_misplaced,
+    is_passive,
+    is_predicate,
+    is_relative_word,
+    obliques,
+    preposition,
+    relative_clause,
+    subordinator,
+)
+from kg.records import Modality
+
+#: Verbs whose infinitive has their own subject though they have an object.
+SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "spend", "waste"})
+
+#: Links of a gerund whose actor is the object of the verb above.
+OBJECT_GERUND = frozenset({"of", "from", "for", "with", "into"})
+
+
+def find_subject(head: Token) -> Filler | None:
+    """Return what fills the subject of the predicate `head`, or None where nothing does.
+
+    An imperative and the infinitive that nobody controls have none.
+    """
+    own, state = own_subject(head), misplaced_state(head)
+    if own is None and state is not None:
+        own = own_subject(state)
+    if own is not None:
+        return resolve(own)
+    if head.dep_ == "conj":
+        return find_subject(head.head) if is_predicate(head.head) else None
+    if head.dep_ == "xcomp":
+        return _controlled(head.head, head)
+    misread = misread_subject(head)
+    if misread is not None:
+        return Filler(misread, alone=False)
+    if head.dep_ in ("advcl", "ccomp", "advcl:relcl"):
+        return _adverbial(head)
+    if head.dep_ == "acl:relcl":
+        return None if is_infinitive(head) else antecedent(head)
+    return _of_noun(head) if head.dep_ == "acl" else None
+
+
+def own_subject(head: Token) -> Token | None:
+    """Return the subject that hangs on `head` itself; not "there" or an empty "it"."""
+    found = [
+        part
+        for part in children(head, "nsubj", "csubj")
+        if part.dep_ != "nsubj:outer" and not is_misplaced(part)
+    ]
+    outer = child(head, "nsubj:outer", "csubj:outer")
+    nominal = [part for part in found if part.dep_.startswith("nsubj")]
+    # Of two, one was taken from a clause before: "With troops advancing, he fled".
+    nearest = [part for part in nominal if part.i < head.i][-1:]
+    return next(iter(nearest + nominal + found), outer or _fronted(head))
+
+
+def _fronted(head: Token) -> Token | None:
+    # "He said the plan would help": some parses make "the plan" an object, though
+    # it stands before its verb; only a relative or question word may do so.
+    if relative_clause(head) is not None or is_infinitive(head):
+        return None
+    for part in children(head, "obj"):
+        if part.i < head.i and part.tag_ not in ("WP", "WDT") and part.pos_ != "DET":
+            return part
+    return None
+
+
+def misplaced_state(head: Token) -> Token | None:
+    """Return the participle after a linking verb that the parser hung beside it, or None.
+
+    "say they remain opposed to it": both verbs are at times read as what is said.
+    """
+    if head.i + 1 >= len(head.doc) or not belongs(head.lemma_.lower(), "linking-verb"):
+        return None
+    beside = head.doc[head.i + 1]
+    twin = beside.head.i == head.head.i and beside.dep_ == head.dep_ == "ccomp"
+    return beside if twin and beside.tag_ in ("VBN", "JJ") else None
+
+
+def misread_subject(head: Token) -> Token | None:
+    """Return the noun that the parser took for the object of the verb above, or None.
+
+    "He claimed the ability would boost Kiev": without "that" the subject of the
+    content is at times read as what he claimed.
+    """
+    if head.dep_ not in ("ccomp", "parataxis") or is_infinitive(head) or child(head, "mark"):
+        return None
+    finite = head.tag_ in ("VBD", "VBZ") or any(aux.tag_ == "MD" for aux in children(head, "aux"))
+    noun = child(head.head, "obj")
+    if not finite or noun is None or not head.head.i < noun.i < head.i:
+        return None
+    between = head.doc[noun.right_edge.i + 1 : head.i]
+    bare = all(word.dep_ in ("aux", "advmod", "aux:pass", "cop") for word in between)
+    return noun if bare and own_subject(head) is None else None
+
+
+def resolve(word: Token) -> Filler:
+    """Return the filler for `word`; a relative pronoun gives its antecedent."""
+    clause = relative_clause(word) if is_relative_word(word) else None
+    if clause is None or clause.head.i == clause.i:
+        return Filler(word, alone=False, clause=is_predicate(word) and not child(word, "cop"))
+    return antecedent(clause)
+
+
+def antecedent(clause: Token) -> Filler:
+    """Return the noun that a relative clause or participle stands on, without the clause.
+
+    The clause speaks of all members of a coordination only where it follows
+    the last of them: "the towns and villages that fell".
+    """
+    noun, first = clause.head, first_conjunct(clause.head)
+    last = conjuncts(first)[-1]
+    if noun.dep_ == "conj" and noun.i < last.i < clause.i:
+        # "Salta, Jujuy and Tucuman, which joined": hung on a middle one it means all.
+        return Filler(first, alone=False, without=clause)
+    return Filler(noun, alone=clause.i < conjuncts(noun)[-1].i, without=clause)
+
+
+def _controlled(matrix: Token, inner: Token) -> Filler | None:
+    target = controller(matrix)
+    if target is not None and not is_passive(matrix) and target.i != inner.i:
+        return resolve(target)
+    return find_subject(matrix)
+
+
+def controller(matrix: Token) -> Token | None:
+    """Return who is to act in the infinitive after `matrix`, if not its subject.
+
+    "urge NATO to act": NATO; "call on NATO to act": NATO; "promise Kiev to act": None.
+    """
+    if matrix.lemma_.lower() in SUBJECT_CONTROL:
+        return None
+    mode = modes().get(("verb", matrix.lemma_.lower()))
+    if mode is not None and mode.fold and any(map(is_relative_word, children(matrix, "obj"))):
+        # "a term which he seeks to extend": the term is no one who extends.
+        return None
+    for phrase in obliques(matrix):
+        if ("verb", f"{matrix.lemma_.lower()} {preposition(phrase)}") in modes():
+            return phrase
+    found = [part for part in children(matrix, "iobj", "obj") if not is_misplaced(part)]
+    return next((part for part in found if part.dep_ == "iobj"), next(iter(found), None))
+
+
+def is_directed(matrix: Token, inner: Token) -> bool:
+    """Say whether an adverbial infinitive is really the complement of a verb of asking.
+
+    The treebanks have "call on NATO to act" and at times "ask NATO to act" as
+    advcl. A plain purpose ("ask a question to win time") follows no one asked.
+    """
+    if not is_infinitive(inner) or controller(matrix) is None:
+        return False
+    lemma = matrix.lemma_.lower()
+    words = [lemma, *(f"{lemma} {preposition(phrase)}" for phrase in obliques(matrix))]
+    found = [mode for word in words if (mode := modes().get(("verb", word)))]
+    target = controller(matrix)
+    if implicatives().get(("verb", lemma), "--")[0] == "+" and target is not None:
+        # "prompted him to quit"; a thing ("drove the truck to block it") does nothing.
+        return target.pos_ in ("PRON", "PROPN")
+    return any(not mode.fold and mode.modality != Modality.ASSERTED for mode in found)
+
+
+def _adverbial(head: Token) -> Filler | None:
+    matrix = governing_predicate(first_conjunct(head))
+    if "whether" in subordinator(head) and is_infinitive(head) and head.dep_ == "advcl":
+        # "a vote on whether to call witnesses": nobody is said to call.
+        return None
+    if matrix is None or not (is_infinitive(head) or head.tag_ in ("VBG", "VBN")):
+        # "seen as dangerous", "when in Kiev": predicates without a verb form.
+        return find_subject(matrix) if matrix is not None and not _may_command(head) else None
+    if is_directed(matrix, head):
+        return _controlled(matrix, head)
+    for part in children(matrix, "nsubj"):
+        if part.right_edge.i + 1 == head.i and part != own_subject(matrix):
+            return resolve(part)
+    if head.tag_ == "VBG" and subordinator(head) in OBJECT_GERUND and not is_passive(matrix):
+        # "accused Kiev of shelling": Kiev shelled, if anybody did.
+        target = controller(matrix)
+        return resolve(target) if target is not None else find_subject(matrix)
+    if head.dep_ == "ccomp" and head.tag_ not in ("VBG", "TO") and not is_infinitive(head):
+        return None
+    return find_subject(matrix)
+
+
+def _may_command(head: Token) -> bool:
+    return head.tag_ in ("VB", "VBP", "VBD", "VBZ") or head.dep_ == "ccomp"
+
+
+def _of_noun(head: Token) -> Filler | None:
+    noun = head.head
+    if not is_infinitive(head):
+        # "troops crossing the border" cross it; "the issue with crossing it" does not.
+        if noun.head.lemma_.lower() in ("spend", "waste") and noun.dep_ == "obj":
+            # "spent months searching": it is not the months that search.
+            return find_subject(noun.head)
+        return antecedent(head) if not child(head, "mark", "case") else None
+    # "Kiev's ability to strike", "has the right to strike", "calls on NATO to act".
+    for phrase in children(noun, "nmod"):
+        if preposition(phrase) in ("on", "to") and phrase.i < head.i:
+            return resolve(phrase)
+    owner = child(noun, "nmod:poss") or _user(noun)
+    if owner is not None:
+        return resolve(owner)
+    said = any(misread_subject(part) == noun for part in children(noun.head, "ccomp", "parataxis"))
+    acts = own_subject(noun.head) == noun
+    light = ("noun", noun.lemma_.lower()) in modes() and noun.dep_ == "obj"
+    if said or acts:
+        return None
+    if light and child(noun.head, "iobj") is not None:
+        # "gave the crew the right to strike": it is the crew that may.
+        return resolve(next(children(noun.head, "iobj")))
+    return find_subject(noun.head) if light and is_predicate(noun.head) else None
+
+
+def _user(tool: Token) -> Token | None:
+    """Return whose use of `tool` is spoken of, or None.
+
+    "Kiev's use of these missiles to strike": Kiev strikes, if anybody does.
+    """
+    use = tool.head
+    is_used = tool.dep_ == "nmod" and preposition(tool) == "of"
+    return child(use, "nmod:poss") if is_used and belongs(use.lemma_.lower(), "use-noun") else None

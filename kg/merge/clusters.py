@@ -1,0 +1,184 @@
+"""Clusters of exact groups: one claim where the wording differs but the gates are open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.merge.compare import Match, compare
+from kg.merge.frames import Frame
+from kg.merge.terms import TermKind
+
+#: Least score of a pair between articles, and inside one article, where an
+#: author who says two things mostly means two things.
+CROSS = 0.80
+WITHIN = 0.90
+#: Least score of each slot.
+WEAKEST = 0.6
+WEAKEST_ARGUMENT = 0.7
+#: Most pairs compared when two clusters are joined; beyond it the members are
+#: checked against the representatives only.
+FULL_CHECK = 64
+#: Most partners that decide whether a group that says less is ambiguous.
+PARTNERS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Assertions with exactly the same slots: one frame, the articles it stands in, and the
+    named sources that are reported to say it."""
+
+    frame: Frame
+    claim_id: str
+    articles: frozenset[str]
+    speakers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two groups, by position, and how well they fit."""
+
+    left: int
+    right: int
+    match: Match
+
+
+def specific_slots(frame: Frame) -> set[str]:
+    """Return the keys of the slots (and contents) that name something particular."""
+    terms = (frame.subject, frame.theme, frame.recipient, *(extra.term for extra in frame.extras))
+    return {t.key for t in terms if t is not None and t.is_specific} | set(frame.content)
+
+
+def _is_anchored(left: Frame, right: Frame) -> bool:
+    """Say whether two frames share a slot that names something particular.
+
+    "Some officials testify" is not "administration officials testify" of any
+    story. With an unsaid agent a figure is not enough: "20 people were killed"
+    is not "the quake killed 20 people", but "Russian missiles were shot down"
+    fits "NATO shot down Russian missiles".
+    """
+    shared = specific_slots(left) & specific_slots(right)
+    kinds = (left.subject.kind, right.subject.kind)
+    if TermKind.UNSAID not in kinds or kinds[0] == kinds[1] or left.theme is None:
+        return bool(shared)
+    figures = {left.theme.key} if left.theme.numbers and not left.theme.words else set()
+    return bool(shared - figures)
+
+
+def is_same(left: Frame, right: Frame, match: Match, threshold: float = CROSS) -> bool:
+    """Say whether two frames may be one claim: no gate, every slot and the whole good enough."""
+    if left.key == right.key:
+        return True
+    return (
+        not match.gates
+        and match.score >= threshold
+        and match.weakest >= WEAKEST
+        and min(match.subject.score, match.theme.score) >= WEAKEST_ARGUMENT
+        and _is_anchored(left, right)
+    )
+
+
+def _best(pairs: Iterable[Pair], groups: Sequence[Group]) -> dict[tuple[int, str], float]:
+    """Return the best score of each group among the groups of each article."""
+    best: dict[tuple[int, str], float] = {}
+    for position, group in enumerate(groups):
+        for article in group.articles:
+            best[position, article] = 1.0
+    for pair in pairs:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            for article in groups[other].articles:
+                best[one, article] = max(best.get((one, article), 0.0), pair.match.score)
+    return best
+
+
+def one_to_one(pairs: Sequence[Pair], groups: Sequence[Group]) -> list[Pair]:
+    """Keep the pairs in which each side is the other's best in some pair of articles.
+
+    A group that stands in both articles is its own best match there. Groups of
+    one article must in addition reach `WITHIN`.
+    """
+    best = _best(pairs, groups)
+    kept = []
+    for pair in pairs:
+        left, right, score = groups[pair.left], groups[pair.right], pair.match.score
+        if left.articles & right.articles:
+            if score >= WITHIN:
+                kept.append(pair)
+            continue
+        here = any(best[pair.left, article] <= score for article in right.articles)
+        there = any(best[pair.right, article] <= score for article in left.articles)
+        if here and there:
+            kept.append(pair)
+    return kept
+
+
+def _says_less(pairs: Sequence[Pair]) -> Mapping[int, list[Pair]]:
+    """Collect for each group the pairs in which it leaves something out."""
+    table: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        if pair.match.left_wider:
+            table.setdefault(pair.left, []).append(pair)
+        if pair.match.right_wider:
+            table.setdefault(pair.right, []).append(pair)
+    return table
+
+
+def unambiguous(pairs: Sequence[Pair], groups: Sequence[Group]) -> list[Pair]:
+    """Drop the pairs of a group that says less than two others which exclude one another.
+
+    "Missiles struck the port" beside "... on Monday" and "... on Friday" is
+    neither of the two; it stays by itself and is linked as the broader claim.
+    """
+    unclear: set[int] = set()
+    for position, found in _says_less(pairs).items():
+        ranked = sorted(found, key=lambda pair: (-pair.match.score, pair.left, pair.right))
+        others = [p.right if p.left == position else p.left for p in ranked[:PARTNERS]]
+        for index, one in enumerate(others):
+            frames = ((groups[one].frame, groups[two].frame) for two in others[index + 1 :])
+            if any(not is_same(a, b, compare(a, b)) for a, b in frames):
+                unclear.add(position)
+                break
+    return [pair for pair in pairs if not _is_dropped(pair, unclear)]
+
+
+def _is_dropped(pair: Pair, unclear: set[int]) -> bool:
+    return (pair.match.left_wider and pair.left in unclear) or (
+        pair.match.right_wider and pair.right in unclear
+    )
+
+
+def _fits(left: Sequence[int], right: Sequence[int], groups: Sequence[Group]) -> bool:
+    """Say whether two clusters may be joined: average link, and no gate between any members."""
+    if len(left) * len(right) > FULL_CHECK:
+        checks = [(left[0], other) for other in right] + [(right[0], other) for other in left]
+    else:
+        checks = [(one, other) for one in left for other in right]
+    scores = []
+    for one, other in checks:
+        match = compare(groups[one].frame, groups[other].frame)
+        if match.gates:
+            return False
+        scores.append(match.score)
+    return sum(scores) / len(scores) >= CROSS
+
+
+def cluster(pairs: Sequence[Pair], groups: Sequence[Group]) -> list[int]:
+    """Return for each group the position of its cluster's representative.
+
+    Pairs are taken by falling score; two clusters join only as a whole, so a
+    chain of small steps cannot grow. The representative has the smallest claim id.
+    """
+    clusters = {position: [position] for position in range(len(groups))}
+    home = list(range(len(groups)))
+
+    def rank(pair: Pair) -> tuple[float, str, str]:
+        first, second = sorted((groups[pair.left].claim_id, groups[pair.right].claim_id))
+        return -pair.match.score, first, second
+
+    for pair in sorted(pairs, key=rank):
+        one, other = home[pair.left], home[pair.right]
+        if one == other or not _fits(clusters[one], clusters[other], groups):
+            continue
+        joined = sorted(clusters.pop(one) + clusters.pop(other), key=lambda at: groups[at].claim_id)
+        clusters[joined[0]] = joined
+        for member in joined:
+            home[member] = joined[0]
+    return home

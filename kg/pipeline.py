@@ -1,0 +1,137 @@
+"""The order of the stages: READ one article at a time, BUILD all of them together.
+
+    ingest -> english -> attribute -> extract -> link  |  merge
+    `---------------- Reader, one article -----------'  `-- build, all readings
+
+READ is a pure function of one article. BUILD gives the same tables in whatever
+order, and however often, the readings arrive.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.attribute import find_attributions
+from kg.english import load_pipeline, parse_texts
+from kg.errors import shown
+from kg.extract import extract_assertions
+from kg.link import Linker
+from kg.merge import (
+    apply_aliases,
+    merge_claims,
+    merge_entities,
+    merge_quotations,
+    nil_clusters,
+)
+from kg.records import Article, Reading, Reject, Stage, Tables
+
+
+class Reader:
+    """Reads articles into readings; built once per process, since it loads the model.
+
+    `model` names another spaCy pipeline with a parser; None is the shipped one.
+    `threads` limits what the model may use. Raises ModelError if the pipeline
+    cannot be loaded.
+    """
+
+    def __init__(self, model: str | None = None, threads: int = 1) -> None:
+        self._nlp = load_pipeline(model, threads=threads)
+        self._linker = Linker()
+
+    @property
+    def model(self) -> str:
+        """Name and version of the spaCy pipeline, as its package states them."""
+        meta = self._nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    def __call__(self, articles: Sequence[Article]) -> list[Reading]:
+        """Return one Reading per article, in order; no article can fail another."""
+        return [
+            self._read(article, doc)
+            for article, doc in zip(articles, self._parse(articles), strict=True)
+        ]
+
+    def _parse(self, articles: Sequence[Article]) -> Iterator[Doc | Exception]:
+        """Yield the parse of each article, or what went wrong with it."""
+        try:
+            yield from list(parse_texts(self._nlp, map(_text_and_breaks, articles)))
+            return
+        except Exception as error:
+            # A batch shares model calls, so one bad text fails its neighbours:
+            # parse each alone to find which one it is.
+            if len(articles) == 1:
+                yield error
+                return
+        for article in articles:
+            yield from self._parse([article])
+
+    def _read(self, article: Article, doc: Doc | Exception) -> Reading:
+        """Run the stages after the parse; the only place that catches broadly."""
+        if isinstance(doc, Exception):
+            return _failed(article, Stage.ENGLISH, doc)
+        stage = Stage.ATTRIBUTE
+        try:
+            attributions = find_attributions(doc, article)
+            stage = Stage.EXTRACT
+            assertions, rejects = extract_assertions(doc, article, attributions)
+            stage = Stage.LINK
+            linked = self._linker(doc, article, attributions, assertions)
+        except Exception as error:
+            return _failed(article, stage, error)
+        return Reading(
+            article=article,
+            mentions=linked.mentions,
+            attributions=linked.attributions,
+            assertions=linked.assertions,
+            entities=linked.entities,
+            rejects=rejects,
+        )
+
+
+def _text_and_breaks(article: Article) -> tuple[str, tuple[int, ...]]:
+    """Return the text and the offsets at which a sentence must start: zone borders."""
+    edges = {edge for zone in article.zones for edge in (zone.span.start, zone.span.end)}
+    return article.text, tuple(sorted(edges))
+
+
+def _failed(article: Article, stage: Stage, error: Exception) -> Reading:
+    """Return an empty reading that says at which stage the article was lost."""
+    reject = Reject(
+        article_id=article.article_id,
+        stage=stage,
+        reason="failed",
+        detail=f"{type(error).__name__}: {shown(str(error))}",
+    )
+    return Reading(
+        article=article, mentions=(), attributions=(), assertions=(), entities=(), rejects=(reject,)
+    )
+
+
+def build(readings: Iterable[Reading], rejects: Iterable[Reject] = ()) -> Tables:
+    """Merge readings into the tables of one run.
+
+    `rejects` are those of ingest, which belong to no reading. The result does
+    not depend on the order of the readings or on repeats.
+    """
+    unique = {reading.article.article_id: reading for reading in readings}
+    read = [unique[article_id] for article_id in sorted(unique)]
+    aliases = nil_clusters(reading.entities for reading in read)
+    kept = [apply_aliases(reading, aliases) for reading in read]
+    articles = tuple(reading.article for reading in kept)
+    attributions = tuple(a for reading in kept for a in reading.attributions)
+    entities = merge_entities(e for reading in kept for e in reading.entities)
+    quotations = merge_quotations(articles, attributions)
+    assertions = (a for reading in kept for a in reading.assertions)
+    merged = merge_claims(assertions, entities, quotations)
+    lost = {reject for reading in kept for reject in reading.rejects} | set(rejects)
+    return Tables(
+        articles=articles,
+        mentions=tuple(m for reading in kept for m in reading.mentions),
+        attributions=attributions,
+        assertions=merged.assertions,
+        entities=entities,
+        claims=merged.claims,
+        claim_links=merged.links,
+        quotations=quotations,
+        rejects=tuple(sorted(lost, key=lambda r: (r.article_id, r.stage, r.reason, r.detail))),
+    )

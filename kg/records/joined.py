@@ -1,0 +1,136 @@
+"""What articles share: entities, claims, quotations; one reading, and all tables of a run."""
+
+from dataclasses import dataclass
+
+from kg.records.choices import (
+    EntityKind,
+    LinkKind,
+    QualifierRole,
+    Stage,
+)
+from kg.records.said import (
+    Article,
+    Assertion,
+    Attribution,
+    Mention,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """What mentions refer to: a Wikidata item (`Q...`) or a NIL entity.
+
+    `same_as` is the Wikidata concept IRI or None. `members` are the entities of
+    a group; a group is never merged with a member.
+    """
+
+    entity_id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    same_as: str | None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A canonical argument of a claim: an entity where there is one, else words."""
+
+    text: str
+    key: str
+    entity_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQualifier:
+    """A canonical qualifier of a claim."""
+
+    role: QualifierRole
+    marker: str
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What assertions share; without polarity, modality or voice."""
+
+    claim_id: str
+    subject: Slot
+    predicate: str
+    object: Slot | None
+    qualifiers: tuple[ClaimQualifier, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLink:
+    """A scored, reviewable relation between two claims.
+
+    For `contradicts` inside one claim (opposite polarity by its assertions)
+    `from_id` equals `to_id`.
+    """
+
+    kind: LinkKind
+    from_id: str
+    to_id: str
+    score: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """How one article prints a quotation."""
+
+    article_id: str
+    outlet: str
+    spans: tuple[Span, ...]
+    text: str
+    source_id: str | None
+    cue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """The same quoted words, in one article or in many."""
+
+    quotation_id: str
+    text: str
+    renderings: tuple[Rendering, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """What was left out, and why. `article_id` is a file name before ingest."""
+
+    article_id: str
+    stage: Stage
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything learned from one article; picklable, without spaCy objects."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    assertions: tuple[Assertion, ...]
+    entities: tuple[Entity, ...]
+    rejects: tuple[Reject, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """All tables of one run, each sorted by its first fields."""
+
+    articles: tuple[Article, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    claim_links: tuple[ClaimLink, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    rejects: tuple[Reject, ...] = ()

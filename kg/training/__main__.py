@@ -1,0 +1,100 @@
+"""The steps by hand: `python -m kg.training train|export|...`; each prints what it wrote."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+
+from kg.training.config import read_config
+
+
+def _train(options: argparse.Namespace) -> None:
+    import torch
+
+    from kg.training.quick import make_quick_dev
+    from kg.training.train import Run, read_material
+
+    torch.set_num_threads(options.threads)
+    config = read_config(options.config)
+    if options.steps:
+        config = dataclasses.replace(config, steps=options.steps)
+    if options.rate:
+        config = dataclasses.replace(
+            config, encoder_rate=options.rate, head_rate=options.rate * 20 / 3
+        )
+    material = read_material(
+        options.banks, options.entities, options.pretrained / "vocab.txt", config
+    )
+    run = Run(options.out, material, config)
+    run.start(options.pretrained / "model.safetensors", options.weights)
+    run.train(make_quick_dev(material))
+
+
+def _export(options: argparse.Namespace) -> None:
+    from kg.training.export import load_network, write_model
+    from kg.training.lemma_table import build_table, write_table
+    from kg.training.train import TRAIN_BANKS, collect_labels, find_bank
+    from kg.training.treebank import read_trees
+
+    config = read_config(options.config)
+    trees = [t for name in TRAIN_BANKS for t in read_trees(find_bank(options.banks, name))]
+    sets = collect_labels(trees)
+    vocabulary = options.pretrained / "vocab.txt"
+    size = len(vocabulary.read_text(encoding="utf-8").splitlines())
+    widths = (config.arc_width, config.label_width)
+    network = load_network(options.run / "checkpoint.pt", size, sets, widths)
+    write_model(network, sets, vocabulary, options.out)
+    write_table(build_table(trees), options.out / "lemmas.tsv")
+    print(f"wrote {options.out}")
+
+
+def _card(options: argparse.Namespace) -> None:
+    from kg.training.card import write_card
+
+    figures = json.loads(options.figures.read_text(encoding="utf-8"))
+    write_card(options.out, figures, options.date, read_config(options.config))
+    print(f"wrote {options.out / 'README.md'}")
+
+
+def main() -> None:
+    """Read the command line and do the step."""
+    parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
+    steps = parser.add_subparsers(dest="step", required=True)
+    train = steps.add_parser(
+        "train", help="train the network; goes on from the folder's checkpoint"
+    )
+    train.add_argument("--banks", type=Path, required=True, help="folder of the treebanks")
+    train.add_argument("--entities", type=Path, required=True, help="folder of the entity sets")
+    train.add_argument(
+        "--pretrained", type=Path, required=True, help="folder with vocab.txt, model.safetensors"
+    )
+    train.add_argument("--weights", type=Path, help="begin with the weights of this checkpoint")
+    train.add_argument("--config", type=Path, help="TOML file of settings")
+    train.add_argument("--steps", type=int, help="overrides the settings")
+    train.add_argument(
+        "--rate", type=float, help="overrides the encoder's rate; the heads' goes with it"
+    )
+    train.add_argument("--threads", type=int, default=1)
+    train.add_argument("--out", type=Path, required=True, help="folder of the run")
+    train.set_defaults(call=_train)
+    export = steps.add_parser("export", help="write a run's weights as the files of a model folder")
+    export.add_argument("--run", type=Path, required=True, help="folder of the run")
+    export.add_argument("--banks", type=Path, required=True, help="folder of the treebanks")
+    export.add_argument("--pretrained", type=Path, required=True, help="folder with vocab.txt")
+    export.add_argument("--config", type=Path, help="TOML file of settings")
+    export.add_argument("--out", type=Path, required=True, help="the model folder")
+    export.set_defaults(call=_export)
+    card = steps.add_parser("card", help="write the model card and the licence note")
+    card.add_argument("--figures", type=Path, required=True, help="JSON: row -> figure -> value")
+    card.add_argument("--date", required=True, help="day of the run, as 2026-01-31")
+    card.add_argument("--config", type=Path, help="TOML file of settings")
+    card.add_argument("--out", type=Path, required=True, help="the model folder")
+    card.set_defaults(call=_card)
+    options = parser.parse_args()
+    options.call(options)
+
+
+if __name__ == "__main__":
+    main()

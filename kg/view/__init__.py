@@ -1,0 +1,1 @@
+"""What people look at: the explorer page, tables for a terminal, the network."""

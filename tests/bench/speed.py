@@ -1,0 +1,98 @@
+"""Words per CPU-second of each stage: `speed PATH` (articles, as `kg run` takes them).
+
+Process CPU time, one thread. Stages run one after the other over the same articles; a stage gets
+what the one before it made. `read_all` is everything up to readings, `all` everything.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.attribute import find_attributions
+from kg.english import load_pipeline, make_doc
+from kg.extract import extract_assertions
+from kg.ingest import read_articles
+from kg.link import Linker
+from kg.pipeline import build
+from kg.records import Article, Reading
+
+Stage = tuple[str, Callable[[Sequence[Any]], Sequence[Any]]]
+MOST_ARTICLES = 200
+
+
+def english_stages(nlp: Language) -> list[Stage]:
+    """Return the parts of the English pipeline, from articles to parsed documents."""
+    stages: list[Stage] = [("tokens", lambda articles: [make_doc(nlp, a.text) for a in articles])]
+    for name, component in nlp.pipeline:
+        stages.append((name, _each(component)))
+    return stages
+
+
+def _each(component: Any) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    return lambda docs: [component(doc) for doc in docs]
+
+
+def later_stages(articles: Sequence[Article]) -> list[Stage]:
+    """Return the stages after the parse, from documents to tables."""
+    linker = Linker()
+
+    def attribute(docs: Sequence[Doc]) -> Sequence[Any]:
+        pairs = zip(docs, articles, strict=True)
+        return [(doc, article, find_attributions(doc, article)) for doc, article in pairs]
+
+    def extract(found: Sequence[Any]) -> Sequence[Any]:
+        return [(*item, extract_assertions(*item)) for item in found]
+
+    def link(found: Sequence[Any]) -> Sequence[Any]:
+        return [_reading(linker, *item) for item in found]
+
+    return [
+        ("attribute", attribute),
+        ("extract", extract),
+        ("link", link),
+        ("merge", lambda readings: build(readings).claims),
+    ]
+
+
+def _reading(linker: Linker, doc: Doc, article: Article, said: Any, extracted: Any) -> Reading:
+    assertions, rejects = extracted
+    linked = linker(doc, article, said, assertions)
+    return Reading(
+        article=article,
+        mentions=linked.mentions,
+        attributions=linked.attributions,
+        assertions=linked.assertions,
+        entities=linked.entities,
+        rejects=rejects,
+    )
+
+
+def main(args: list[str]) -> dict[str, float]:
+    """Time every stage; keys are stage names, figures words per CPU-second."""
+    began = time.process_time()
+    nlp = load_pipeline()
+    figures = {"load_cpu_seconds": time.process_time() - began}
+    found = (item for item in read_articles([Path(args[0])]) if isinstance(item, Article))
+    articles = list(islice(found, MOST_ARTICLES))
+    words = sum(len(article.text.split()) for article in articles)
+    figures |= {"articles": float(len(articles)), "words": float(words)}
+    batch: Sequence[Any] = articles
+    total = 0.0
+    for name, stage in [*english_stages(nlp), *later_stages(articles)]:
+        began = time.process_time()
+        batch = stage(batch)
+        spent = time.process_time() - began
+        total += spent
+        figures[name] = words / max(spent, 1e-9)
+        if name in SUMS:
+            figures[SUMS[name]] = words / max(total, 1e-9)
+    return figures
+
+
+#: After this stage the figure for all stages so far is given under this key.
+SUMS = {"kg_quantities": "english", "link": "read_all", "merge": "all"}

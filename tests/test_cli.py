@@ -1,0 +1,194 @@
+"""The command line: exit codes, one line on stderr, and what each command prints."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.cli import main
+
+Kg = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kg:
+    """Run `kg` with arguments in this process; gives exit code, stdout, stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        code = 0
+        try:
+            main()
+        except SystemExit as leaving:
+            code = leaving.code if isinstance(leaving.code, int) else 0
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_help_answers_without_the_heavy_libraries() -> None:
+    """`kg --help` imports neither spaCy nor rdflib nor networkx."""
+    script = (
+        "import sys; sys.argv = ['kg', '--help']\n"
+        "from kg.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'rdflib', 'networkx', 'pyarrow', 'onnxruntime'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Build a graph of claims from news" in done.stdout
+
+
+def test_an_absent_path_is_one_line_and_exit_1(kg: Kg, tmp_path: Path) -> None:
+    """A path that does not exist is named in one line on stderr, without a traceback."""
+    code, _, err = kg("run", tmp_path / "nowhere.txt", "--out", tmp_path / "out")
+    assert code == 1
+    assert err.count("\n") == 1
+    assert "nowhere.txt" in err
+
+
+def test_wrong_usage_is_exit_2(kg: Kg) -> None:
+    """An unknown option is a usage error."""
+    assert kg("run", "--nonsense")[0] == 2
+
+
+def test_a_folder_without_results_says_what_to_run(kg: Kg, tmp_path: Path) -> None:
+    """A command on an empty folder says that `kg run` comes first."""
+    for command in (["show", tmp_path], ["claims", tmp_path], ["query", tmp_path, "ASK {}"]):
+        code, _, err = kg(*command)
+        assert code == 1
+        assert "kg run" in err
+
+
+def test_run_goes_on_after_bad_files(kg: Kg, tmp_path: Path) -> None:
+    """Empty, binary and broken input is counted and left out; the neighbour is read."""
+    story = "The minister said on Monday that the bridge had been closed.\n"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/good.txt").write_text(story, encoding="utf-8")
+    (tmp_path / "in/empty.txt").write_bytes(b"")
+    (tmp_path / "in/picture.txt").write_bytes(b"\x89PNG\x00\x00\x01\x00" * 20)
+    broken = '{"text": "The mayor opened the new school on Friday.", "outlet": "Gazette"}\n{oops\n'
+    (tmp_path / "in/some.jsonl").write_text(broken, encoding="utf-8")
+    code, out, err = kg("run", tmp_path / "in", "--out", tmp_path / "out")
+    assert (code, err) == (0, "")
+    lines = dict(line.rsplit(maxsplit=1) for line in out.splitlines() if line[-1].isdigit())
+    assert lines["articles"] == "2"
+    assert lines["articles left out"] == "3"
+
+
+def test_too_many_rejects_is_exit_3(kg: Kg, tmp_path: Path) -> None:
+    """More articles left out than allowed is exit 3, with the results written."""
+    (tmp_path / "good.txt").write_text("The council approved the plan.", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    out = tmp_path / "out"
+    code, _, err = kg("run", tmp_path, "--out", out, "--max-rejects", 0)
+    assert code == 3
+    assert "1 articles were left out, 0 allowed" in err
+    assert (out / "graph.trig").is_file()
+
+
+def test_strict_stops_at_the_first_reject(kg: Kg, tmp_path: Path) -> None:
+    """With --strict an article left out is an error that names it."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text("The council approved the plan.", encoding="utf-8")
+    code, _, err = kg("run", tmp_path, "--out", tmp_path / "out", "--strict")
+    assert code == 1
+    assert "empty.txt" in err
+
+
+def test_nothing_readable_is_an_error(kg: Kg, tmp_path: Path) -> None:
+    """A run in which no article at all could be read does not end with 0."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    code, _, err = kg("run", tmp_path, "--out", tmp_path / "out")
+    assert code == 1
+    assert "no article could be read" in err
+
+
+def test_two_runs_give_equal_files(kg: Kg, interview: Path, root: Path, tmp_path: Path) -> None:
+    """A second run over the same input, named in another way, writes the same bytes."""
+    files = sorted((root / "seeds" / "interview").glob("*.txt"), reverse=True)
+    code, out, _ = kg("run", *files, "--out", tmp_path, "--quiet")
+    assert (code, out) == (0, "")
+    written = sorted(p.relative_to(interview) for p in interview.rglob("*") if p.is_file())
+    assert len(written) == 13
+    for name in written:
+        assert (tmp_path / name).read_bytes() == (interview / name).read_bytes(), name
+
+
+def test_show_prints_each_assertion_with_its_evidence(kg: Kg, interview: Path) -> None:
+    """`kg show` of one article prints its id, how each claim is made, and the passage."""
+    article = read(interview, "articles")[0]
+    code, out, _ = kg("show", interview, article["article_id"])
+    mine = [a for a in read(interview, "assertions") if a["article_id"] == article["article_id"]]
+    assert code == 0
+    assert article["outlet"] in out.splitlines()[0]
+    assert out.count("    text:  ") == len(mine) > 5
+
+
+def test_show_names_the_ids_there_are(kg: Kg, interview: Path) -> None:
+    """An article that does not exist is an error that lists some that do."""
+    code, _, err = kg("show", interview, "no-such-article")
+    assert code == 1
+    assert read(interview, "articles")[0]["article_id"] in err
+
+
+def test_claims_prints_a_column_per_outlet(kg: Kg, interview: Path) -> None:
+    """`kg claims --shared` lists only claims that two or more outlets carry."""
+    code, out, _ = kg("claims", interview, "--shared")
+    header, _, *rows = out.splitlines()
+    outlets = sorted({a["outlet"] for a in read(interview, "articles")})
+    assert code == 0
+    assert header.split("  ", 1)[0] == "claim"
+    assert all(outlet[:20] in header for outlet in outlets)
+    assert rows
+
+
+def test_query_runs_sparql_a_file_and_a_recipe(kg: Kg, interview: Path, tmp_path: Path) -> None:
+    """The same command takes a query, a file, or the name of a recipe."""
+    count = "SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a a kgc:Assertion }"
+    (tmp_path / "q.rq").write_text(count, encoding="utf-8")
+    n = str(len(read(interview, "assertions")))
+    assert kg("query", interview, count, "--format", "csv")[1].split() == ["n", n]
+    assert kg("query", interview, "--file", tmp_path / "q.rq", "--format", "tsv")[1].split()[1] == n
+    code, out, _ = kg("query", interview, "shared-claims", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["results"]["bindings"]
+
+
+def test_a_broken_query_says_where(kg: Kg, interview: Path) -> None:
+    """A query that does not parse is one line with its position."""
+    code, _, err = kg("query", interview, "SELECT ?x WHERE { ?x ")
+    assert code == 1
+    assert err.count("\n") == 1
+
+
+def test_export_writes_every_table_as_json_lines(kg: Kg, interview: Path) -> None:
+    """Each table comes out as one JSON object a line, as many as run.json counts."""
+    counts = json.loads((interview / "run.json").read_text(encoding="utf-8"))["counts"]
+    assert set(counts) >= {"articles", "mentions", "assertions", "claims", "rejects"}
+    for table, count in counts.items():
+        code, out, _ = kg("export", "jsonl", interview, "--table", table)
+        assert code == 0
+        assert len([json.loads(line) for line in out.splitlines()]) == count
+
+
+def test_an_unknown_table_lists_those_there_are(kg: Kg, interview: Path) -> None:
+    """A wrong table name is an error that names the right ones."""
+    code, _, err = kg("export", "jsonl", interview, "--table", "facts")
+    assert code == 1
+    assert "assertions" in err
+
+
+def read(folder: Path, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table as plain values."""
+    from kg.schema import read_table, to_plain
+
+    return [to_plain(record) for record in read_table(folder / "tables", table)]

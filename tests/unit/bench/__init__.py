@@ -1,0 +1,1 @@
+"""Tests of the quality benches: the scorers themselves, and the shipped gold."""

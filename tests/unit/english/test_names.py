@@ -1,0 +1,32 @@
+"""Name spans made even over a document."""
+
+from kg.english.names import tidy_names
+
+TEXT = "Ms. Anna Berg met Holm . Berg and Holm left . Berg won . Mr. said 2024 Berg"
+WORDS = TEXT.split()
+
+
+def test_titles_are_no_part_of_a_name() -> None:
+    """The title before a name is cut off, a title alone is dropped, so is a bare figure."""
+    spans = [(0, 3, "PERSON"), (14, 15, "PERSON"), (16, 17, "EVENT")]
+    assert tidy_names(WORDS, spans) == [(1, 3, "PERSON")]
+    assert tidy_names(["Mr.", "Goods"], [(0, 2, "ORG")]) == [(0, 2, "ORG")]
+
+
+def test_most_mentions_decide_on_the_type() -> None:
+    """A surname called a place once is a person where the full name and other mentions say so."""
+    spans = [(1, 3, "PERSON"), (6, 7, "PERSON"), (11, 12, "LOC"), (17, 18, "PERSON")]
+    assert [kind for _, _, kind in tidy_names(WORDS, spans)] == ["PERSON"] * 4
+
+
+def test_two_mentions_settle_nothing() -> None:
+    """Few or divided votes leave the types as they are."""
+    spans = [(4, 5, "ORG"), (8, 9, "LOC")]
+    assert tidy_names(WORDS, spans) == spans
+
+
+def test_lower_case_is_no_name_in_a_cased_text() -> None:
+    """ "martial" is dropped where names have capitals, and kept in a text that has none."""
+    words = ["Holm", "declared", "martial", "law"]
+    assert tidy_names(words, [(0, 1, "PERSON"), (2, 3, "MISC")]) == [(0, 1, "PERSON")]
+    assert tidy_names(["anna", "ran"], [(0, 1, "PERSON")]) == [(0, 1, "PERSON")]

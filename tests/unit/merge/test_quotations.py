@@ -1,0 +1,209 @@
+"""The same quoted words in several articles."""
+
+from kg.merge import merge_quotations
+from kg.merge.runs import quoted_runs
+from kg.records import (
+    Article,
+    Attribution,
+    CueClass,
+    DatePrecision,
+    DateSource,
+    Form,
+    Polarity,
+    Quotation,
+    SourceKind,
+    Span,
+    Voice,
+    Zone,
+    ZoneKind,
+)
+
+LONG = (
+    "Here is my point: what do we wait for? Why can we not close the dam? Is it safe? Yes. "
+    "Would it flood the town? No. So who gains from letting the valley drown? Nobody gains."
+)
+
+
+def article(article_id: str, text: str, zones: tuple[Zone, ...] = ()) -> Article:
+    """Return an article of an outlet named after it."""
+    return Article(
+        article_id=article_id,
+        outlet=f"Outlet {article_id}",
+        url=None,
+        title=None,
+        byline=None,
+        published=None,
+        date_precision=DatePrecision.UNKNOWN,
+        date_source=DateSource.UNKNOWN,
+        language="en",
+        text=text,
+        zones=zones,
+    )
+
+
+def attribution(story: Article, words: str, source_id: str, cue: str = "say") -> Attribution:
+    """Return a direct attribution of `words` in `story`."""
+    start = story.text.index(words)
+    return Attribution(
+        attribution_id=f"at-{story.article_id}-{start}",
+        article_id=story.article_id,
+        source=Voice(
+            text="the mayor",
+            span=None,
+            head="mayor",
+            kind=SourceKind.NOMINAL,
+            cue=cue,
+            cue_class=CueClass.SAY,
+            entity_id=source_id,
+        ),
+        medium=None,
+        cue_span=None,
+        content=(Span(start, start + len(words)),),
+        form=Form.DIRECT,
+        polarity=Polarity.POSITIVE,
+        parent=None,
+    )
+
+
+def find(quotations: tuple[Quotation, ...], words: str) -> Quotation:
+    """Return the only quotation whose text holds `words`."""
+    (found,) = [each for each in quotations if words in each.text]
+    return found
+
+
+def test_one_quotation_in_two_printings() -> None:
+    """A long quotation, cut at the front and interrupted by its speaker in one outlet, is one
+    quotation with one rendering per outlet."""
+    full = article("a", f"“{LONG}” the mayor told the Herald.")
+    pieces = LONG.removeprefix("Here is my point: ").split("? ", 1)
+    split = article(
+        "b", f"“W{pieces[0][1:]}?” the mayor said in an interview. “{pieces[1]}” More on page 2."
+    )
+    (only,) = merge_quotations((full, split), ())
+    assert only.text == LONG
+    assert [len(each.spans) for each in only.renderings] == [1, 2]
+    assert only.renderings[1].text.startswith("What do we wait for? … Why can we not")
+    for story, rendering in zip((full, split), only.renderings, strict=True):
+        assert all(span.slice(story.text) for span in rendering.spans)
+        assert rendering.spans[0].slice(story.text) == rendering.text.split(" … ")[0]
+
+
+def test_splice_of_two_sentences() -> None:
+    """Two pieces of one outlet that another joins are one quotation."""
+    joined = article(
+        "a", "“Close the dam above the town and give us the boats for the river,” he said."
+    )
+    apart = article(
+        "b", "“Close the dam above the town,” he said. “And give us the boats for the river.”"
+    )
+    (only,) = merge_quotations((joined, apart), ())
+    assert [len(each.spans) for each in only.renderings] == [1, 2]
+
+
+def test_edited_word_is_tolerated() -> None:
+    """One changed word in a sentence, and other marks and capitals, do not split it."""
+    one = article("a", 'He said: "We can’t leave the old town to the river this spring."')
+    other = article("b", "He said: “we can't leave the old city to the river this spring”.")
+    (only,) = merge_quotations((one, other), ())
+    assert len(only.renderings) == 2
+
+
+def test_other_words_are_another_quotation() -> None:
+    """Sentences that share a beginning only stay apart."""
+    one = article("a", "“The mayor is a friend of the river people,” she said.")
+    other = article("b", "“The mayor is a danger to every single house,” she said.")
+    assert len(merge_quotations((one, other), ())) == 2
+
+
+def test_commonplace_is_not_swallowed() -> None:
+    """A stock phrase quoted by itself is no rendering of a long speech that happens to hold it."""
+    speech = article(
+        "a", "“I have said it before, and I say it again: no one is above the law in this town, "
+        "and the water board will learn it before the next flood comes down the valley.”"
+    )  # fmt: skip
+    phrase = article("b", "The judge wrote that “no one is above the law”.")
+    assert len(merge_quotations((speech, phrase), ())) == 2
+
+
+def test_two_speakers_of_a_commonplace() -> None:
+    """Short words of two linked speakers are two quotations, of one speaker one."""
+    one, other = (article(name, "“We will not give in,” she said.") for name in "ab")
+    words = "We will not give in"
+    two = merge_quotations(
+        (one, other), (attribution(one, words, "Q1"), attribution(other, words, "Q2"))
+    )
+    same = merge_quotations(
+        (one, other), (attribution(one, words, "Q1"), attribution(other, words, "Q1"))
+    )
+    assert [len(each.renderings) for each in two] == [1, 1]
+    assert len({each.quotation_id for each in two}) == 2
+    assert [len(each.renderings) for each in same] == [2]
+
+
+def test_source_and_cue_come_from_the_attribution() -> None:
+    """A rendering names who is said to say it, and with which verb."""
+    story = article("a", "“The dam will hold until June,” the mayor insisted.")
+    words = "The dam will hold until June,"
+    (only,) = merge_quotations((story,), (attribution(story, words, "Q5", "insist"),))
+    assert (only.renderings[0].source_id, only.renderings[0].cue) == ("Q5", "insist")
+
+
+def test_thinker_inside_a_quotation_is_not_its_source() -> None:
+    """Of nested attributions the one that covers the whole quotation names the source."""
+    story = article("a", "“Do you think the dam will hold?” the mayor asked.")
+    whole = attribution(story, "Do you think the dam will hold?", "Q5", "ask")
+    inner = attribution(story, "the dam will hold", "Q6", "think")
+    (only,) = merge_quotations((story,), (inner, whole))
+    assert only.renderings[0].source_id == "Q5"
+
+
+def test_direct_speech_without_marks() -> None:
+    """A direct content without quotation marks is a quotation too."""
+    story = article("a", "Mayor: The dam will hold until June.\nReporter: Sure?")
+    words = "The dam will hold until June."
+    (only,) = merge_quotations((story,), (attribution(story, words, "Q5"),))
+    assert only.text == words
+
+
+def test_scare_words_group_by_equal_words() -> None:
+    """Short quoted terms are one quotation where the words are equal."""
+    one = article("a", "The “green miracle” failed. A “miracle” it was not.")
+    other = article("b", "The “Green Miracle” of the valley.")
+    quotations = merge_quotations((one, other), ())
+    assert [len(each.renderings) for each in quotations if "reen" in each.text] == [2]
+    assert len(quotations) == 2
+
+
+def test_order_and_repetition_do_not_matter() -> None:
+    """The same articles in another order, or twice, give the same quotations."""
+    stories = [
+        article("a", f"“{LONG}”"),
+        article("b", "“Why can we not close the dam? Is it safe? Yes.” he said."),
+        article("c", "“Nobody gains.” And a “green miracle”."),
+    ]
+    whole = merge_quotations(stories, ())
+    assert merge_quotations(stories[::-1] + stories, ()) == whole
+
+
+def test_furniture_is_left_out() -> None:
+    """What a caption quotes is no quotation of the story."""
+    text = "“The dam will hold until June” (file photo)\nThe story."
+    caption = Zone(kind=ZoneKind.CAPTION, span=Span(0, text.index("\n")))
+    assert merge_quotations((article("a", text, (caption,)),), ()) == ()
+
+
+def test_kinds_of_marks() -> None:
+    """Curly, straight, angled and single marks count; an apostrophe does not."""
+    text = (
+        "“One here.” \"Two there.\" «Three.» ‘Don’t wait’ is the boys’ song. “Four goes on\nand "
+        "“mixed marks\" end. It's 6' tall."
+    )  # fmt: skip
+    found = [span.slice(text) for span in quoted_runs(article("a", text))]
+    assert found == [
+        "One here.",
+        "Two there.",
+        "Three.",
+        "Don’t wait",
+        "Four goes on",
+        "mixed marks",
+    ]

@@ -1,0 +1,20 @@
+"""The model card."""
+
+from pathlib import Path
+
+from kg.training.card import list_figures, write_card
+from kg.training.config import TrainConfig
+
+
+def test_a_card_names_sets_figures_and_settings(tmp_path: Path) -> None:
+    """Every place in the template is filled; the licence note names its licence."""
+    write_card(tmp_path, {"EWT dev": {"las": 89.5}}, "2026-01-31", TrainConfig(seed=77))
+    card = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert all(part in card for part in ("EWT dev: las 89.5", "2026-01-31", "seed 77", "CrossNER"))
+    assert "{" not in card
+    assert "CC BY-SA" in (tmp_path / "LICENSE.md").read_text(encoding="utf-8")
+
+
+def test_rows_keep_their_own_figures() -> None:
+    """Rows may have different keys."""
+    assert list_figures({"a": {"x": 1.0}, "b": {"y": 2.25}}) == "- a: x 1\n- b: y 2.25"
