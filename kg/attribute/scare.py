@@ -64,10 +64,12 @@ def is_name(quote: Quote, layout: Layout) -> bool:
 
 
 def _is_announced(first: Token) -> bool:
-    before = [token for token in first.doc[max(0, first.i - 3) : first.i] if not token.is_punct]
-    return bool(before) and (
-        before[-1].lower_ in load_words("label") and not _is_so_called(before[-1])
-    )
+    before = [token for token in first.doc[max(0, first.i - 4) : first.i] if not token.is_punct]
+    if not before or before[-1].lower_ not in load_words("label"):
+        return False
+    # "what he called “victory”" gives his word for it, not its name.
+    is_his_word = any(token.lower_ == "what" for token in before)
+    return not is_his_word and not _is_so_called(before[-1])
 
 
 def _is_so_called(token: Token) -> bool:

@@ -5,7 +5,7 @@ belongs to that cue. Where the tree is silent, which is usual when sentences end
 inside the marks, what stands beside the quotation decides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -150,9 +150,9 @@ class SpeechFinder:
         if not rest or any(self._is_full(quote) for quote in quotes):
             frame = self._with_source_beside(as_quoting(frame))
             parts = tuple(sorted(part for quote in quotes for part in quote.parts))
-            return draft_of(
-                frame, tuple(without_comma(self._layout.text, part) for part in parts), Form.DIRECT
-            )
+            content = tuple(without_comma(self._layout.text, part) for part in parts)
+            form = Form.SCARE if self._is_doubted_term(frame, quotes) else Form.DIRECT
+            return draft_of(frame, content, form)
         whole = {token.i: token for token in frame.content}
         for quote in quotes:
             for token in self._layout.tokens_between(quote.outer.start, quote.outer.end):
@@ -172,6 +172,11 @@ class SpeechFinder:
                 if token.pos_ in ("PROPN", "PRON", "NOUN"):
                     return replace(frame, source=top_of_name(token))
         return frame
+
+    def _is_doubted_term(self, frame: Frame, quotes: Sequence[Quote]) -> bool:
+        """Say whether a doubting word only sets off a term: "the so-called “summit”"."""
+        nobody = frame.source is None and frame.cue_class is CueClass.DOUBT
+        return nobody and not any(is_sentence_like(quote, self._layout) for quote in quotes)
 
     def _is_full(self, quote: Quote) -> bool:
         """Say whether a quotation is a sentence of its own and not a part of one.

@@ -64,7 +64,7 @@ def run(paths: list[Path], out: Path, options: RunOptions, *, quiet: bool = Fals
         readings: list[Reading] = []
         for batch in _batches(_kept(read_articles(paths), rejects, options)):
             readings.extend(_checked(reader(batch), options))
-            bar.update(len(batch))
+            bar.update(len(readings) + len(rejects) - bar.n)
     if not readings:
         raise InputError(_nothing_read(paths, rejects))
     tables = build(readings, rejects)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.edges import trim
 from kg.extract.lexicon import belongs
@@ -134,7 +134,21 @@ def minimal_tokens(head: Token, without: Token | None = None) -> list[Token]:
             found += minimal_tokens(part)
         elif _is_essential_word(part):
             found.append(part)
-    return sorted(set(found), key=lambda token: token.i)
+    return sorted({*found, *_hyphenated(found)}, key=lambda token: token.i)
+
+
+def _hyphenated(tokens: list[Token]) -> Iterator[Token]:
+    """Yield what stands before `tokens` in one printed word: "US-" of "US-led", "so-"."""
+    for token in tokens:
+        at = token.i
+        while at > 1 and token.doc[at - 1].text in "-–" and not _is_apart(token.doc, at):
+            yield from token.doc[at - 2 : at]
+            at -= 2
+
+
+def _is_apart(doc: Doc, at: int) -> bool:
+    # "Tuesday - rain fell": a dash between blanks joins nothing.
+    return bool(doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
 
 
 def _is_essential_word(part: Token) -> bool:

@@ -71,7 +71,9 @@ def find_answer(mark: Token) -> Answer | None:
     if at >= len(doc) or doc[at].lower_ not in ANSWERS:
         return None
     after = doc[at + 1] if at + 1 < len(doc) else None
-    if after is not None and not (after.text in ENDS or after.is_quote):
+    # "No,” he said": the comma before the mark stands for the full stop.
+    quoted = at + 2 < len(doc) and doc[at + 1].text == "," and doc[at + 2].is_quote
+    if after is not None and not (after.text in ENDS or after.is_quote or quoted):
         return None
     end = after if after is not None and after.text in ENDS else doc[at]
     start = question_start(mark)

@@ -98,3 +98,18 @@ def test_quoted_term_without_cue_is_a_scare_quote(name: str, content: str) -> No
 def test_marked_names_are_no_scare_quotes(name: str) -> None:
     """Titles of works, nicknames and announced words in marks give nothing."""
     assert said(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("scare-so-called", [("scare", "doubt", "", "reform")]),
+        ("scare-what-called", [("scare", "doubt", "", "liberation")]),
+        ("name-called", []),
+    ],
+)
+def test_a_term_that_is_called_so_is_doubted_and_a_name_is_not(
+    name: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    """ "so-called" and "what he called" set off a term; "called “Storm”" gives a name."""
+    assert [each for each in said(name) if each[0] == "scare"] == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract import extract_assertions
-from kg.records import Span, Zone, ZoneKind
+from kg.records import Polarity, Span, Zone, ZoneKind
 from tests.unit.extract.trees import extract, make_article, make_doc, rejects, shown
 
 SENTENCES = [
@@ -40,6 +40,27 @@ def test_answer_is_shown_with_its_question() -> None:
     sentence = "Did the navy sink the ship? No."
     (answer,) = [each for each in extract(sentence) if each.rule == "question-answer"]
     assert answer.evidence.slice(sentence) == sentence
+
+
+def test_an_answer_may_end_in_a_comma_before_the_mark() -> None:
+    """ "No,” he said" answers like "No.", and the speaker's own words are no part of it."""
+    sentence = "“Did the navy sink the ship? No,” he said."
+    (answer,) = [each for each in extract(sentence) if each.rule == "question-answer"]
+    assert answer.polarity == Polarity.NEGATIVE
+    assert answer.evidence.slice(sentence) == "Did the navy sink the ship? No"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("Ministers praised the US-led navy.", "US-led navy"),
+        ("His so-called reform failed.", "His so-called reform"),
+    ],
+)
+def test_a_printed_word_stays_whole(sentence: str, phrase: str) -> None:
+    """The short form of an argument never cuts a word at its hyphen."""
+    (made,) = extract(sentence)
+    assert phrase in (made.subject.minimal, made.object.minimal if made.object else "")
 
 
 def test_predicate_text_keeps_auxiliaries() -> None:
