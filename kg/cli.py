@@ -37,15 +37,21 @@ class _State:
     debug = False
 
 
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _common(
     debug: Annotated[bool, typer.Option(help="Show the traceback of an error.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
 ) -> None:
     _State.debug = debug
-    if version:
-        typer.echo(f"kg {__version__}")
-        raise typer.Exit
 
 
 @app.command()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kg import __version__
 from kg.cli import main
 
 Kg = Callable[..., tuple[int, str, str]]
@@ -45,6 +46,12 @@ def test_help_answers_without_the_heavy_libraries() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "Build a graph of claims from news" in done.stdout
+
+
+def test_the_version_is_told(kg: Kg) -> None:
+    """`kg --version` names the program and its version."""
+    code, out, _ = kg("--version")
+    assert (code, out) == (0, f"kg {__version__}\n")
 
 
 def test_an_absent_path_is_one_line_and_exit_1(kg: Kg, tmp_path: Path) -> None:

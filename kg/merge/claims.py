@@ -10,7 +10,7 @@ from kg.merge.entities import merge_entities
 from kg.merge.frames import Frame, frame_of
 from kg.merge.labels import make_claim
 from kg.merge.links import content_links, pair_links, speech_links, strongest
-from kg.merge.polarity import inner_contradictions, speaker_key
+from kg.merge.polarity import between_affirmed, inner_contradictions, speaker_key
 from kg.merge.scopes import scopes_of
 from kg.records import Assertion, Claim, ClaimLink, Entity, Predicate, Quotation, SourceKind, Span
 
@@ -197,11 +197,12 @@ def merge_claims(
     known = {entity.entity_id: entity for entity in merge_entities(entities)}
     assigned = _assign(facts, known, scopes_of(facts, quotations))
     marked = tuple(replace(f, claim_id=assigned.claim_of[f.assertion_id]) for f in facts)
-    paired = strongest(
+    found = (
         link
         for layer in assigned.layers
         for link in pair_links(layer.groups, layer.pairs, layer.claim_ids)
     )
+    paired = strongest(between_affirmed(found, marked))
     links = (
         *paired,
         *inner_contradictions(marked),

@@ -62,3 +62,18 @@ def inner_contradictions(assertions: Iterable[Assertion]) -> Iterator[ClaimLink]
                 score=score,
                 method="polarity",
             )
+
+
+def between_affirmed(
+    links: Iterable[ClaimLink], assertions: Iterable[Assertion]
+) -> Iterator[ClaimLink]:
+    """Yield `links` without contradictions between claims of which one is only denied.
+
+    "neither confirmed nor denied the report": confirm and deny exclude one
+    another where both are affirmed, not where both are denied, or one.
+    """
+    affirmed = {fact.claim_id for fact in assertions if fact.polarity is Polarity.POSITIVE}
+    for link in links:
+        ends = {link.from_id, link.to_id}
+        if link.kind is not LinkKind.CONTRADICTS or ends <= affirmed:
+            yield link

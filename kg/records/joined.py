@@ -53,7 +53,11 @@ class ClaimQualifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What assertions share; without polarity, modality or voice."""
+    """What assertions share; without polarity, modality or voice.
+
+    `predicate` is the commonest wording of the relation, as a lemma; `label`
+    is the claim as one plain line.
+    """
 
     claim_id: str
     subject: Slot

@@ -126,3 +126,15 @@ def test_claim_that_says_less_is_broader() -> None:
     (link,) = links(first, second)
     assert link.kind is LinkKind.BROADER
     assert 0.0 < link.score <= 1.0
+
+
+def test_what_is_denied_contradicts_nothing_else() -> None:
+    """To confirm and to deny a report exclude one another, unless neither was done."""
+    first, second = two_writers()
+    first.say("US", "accept", "the deal")
+    second.say("US", "reject", "the deal")
+    assert [link.kind for link in links(first, second)] == [LinkKind.CONTRADICTS]
+    third, fourth = two_writers()
+    third.say("US", "accept", "the deal", polarity=Polarity.NEGATIVE)
+    fourth.say("US", "reject", "the deal", polarity=Polarity.NEGATIVE)
+    assert links(third, fourth) == []
