@@ -54,18 +54,13 @@ def test_the_two_commands_stand_at_the_top(root: Path) -> None:
     assert "python3 -m pip install '.[test]' && python3 -m pytest" in top
 
 
-def test_python_examples_of_the_docs_run(root: Path, interview: Path) -> None:
+def test_python_examples_of_the_docs_run(
+    root: Path, interview: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each python block of the docs runs as it stands, beside a folder `output`."""
-    import os
-
     blocks = re.findall(r"```python\n(.*?)```", docs_text(root), flags=re.DOTALL)
     assert blocks
-    before = Path.cwd()
-    try:
-        os.chdir(interview)
-        (interview / "output").symlink_to(interview, target_is_directory=True)
-        for block in blocks:
-            exec(compile(block, "docs", "exec"), {})
-    finally:
-        (interview / "output").unlink(missing_ok=True)
-        os.chdir(before)
+    (tmp_path / "output").symlink_to(interview, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    for block in blocks:
+        exec(compile(block, "docs", "exec"), {})

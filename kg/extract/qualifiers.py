@@ -50,6 +50,8 @@ def is_temporal(word: Token) -> bool:
 def phrase_role(word: Token, marker: str) -> QualifierRole:
     """Return the role of a prepositional phrase with head `word` after `marker`."""
     known = markers().get(("phrase", marker))
+    if is_connective(word):
+        return QualifierRole.MANNER
     if is_temporal(word) and (known is None or marker in OPEN or marker == "through"):
         return QualifierRole.TIME
     if word.ent_type_ in AMOUNTS and marker in ("by", "for", "at", "to", "of"):
@@ -61,6 +63,12 @@ def phrase_role(word: Token, marker: str) -> QualifierRole:
     if marker == "for" and word.ent_type_ in ACTORS:
         return QualifierRole.RECIPIENT
     return known.role if known else QualifierRole.OTHER
+
+
+def is_connective(word: Token) -> bool:
+    """Say whether a phrase only joins a sentence to the one before: "in the meantime"."""
+    bare = all(part.dep_ in ("case", "det", "punct", "fixed") for part in word.children)
+    return bare and belongs(word.lemma_.lower(), "connective-noun")
 
 
 def is_place(word: Token) -> bool:
@@ -76,7 +84,12 @@ def is_relational(phrase: Token) -> bool:
     """Say whether a prepositional phrase may be the object of its verb ("speak to X")."""
     marker = preposition(phrase)
     known = markers().get(("phrase", marker))
-    if not marker or is_predicate(phrase) or (known is not None and not known.relational):
+    if (
+        not marker
+        or is_connective(phrase)
+        or is_predicate(phrase)
+        or (known is not None and not known.relational)
+    ):
         return False
     return phrase_role(phrase, marker) != QualifierRole.TIME and phrase.pos_ != "ADV"
 

@@ -128,10 +128,21 @@ def antecedent(clause: Token) -> Filler:
     """
     noun, first = clause.head, first_conjunct(clause.head)
     last = conjuncts(first)[-1]
-    if noun.dep_ == "conj" and noun.i < last.i < clause.i:
+    if noun.dep_ == "conj" and (noun.i < last.i < clause.i or _ends_list(noun)):
         # "Salta, Jujuy and Tucuman, which joined": hung on a middle one it means all.
         return Filler(first, alone=False, without=clause)
     return Filler(noun, alone=clause.i < conjuncts(noun)[-1].i, without=clause)
+
+
+def _ends_list(name: Token) -> bool:
+    """Say whether no comma parts the last name of a list from the clause behind it.
+
+    Such a clause cannot pick out one bearer of a name, so it is about the list:
+    "Salta, Jujuy and Tucuman which joined"; "..., and Tucuman, which joined" is not.
+    """
+    names = conjuncts(first_conjunct(name))
+    is_list = len(names) > 2 and all(each.pos_ == "PROPN" for each in names)
+    return is_list and name == names[-1] and name.doc[name.i + 1].text != ","
 
 
 def _controlled(matrix: Token, inner: Token) -> Filler | None:

@@ -48,6 +48,9 @@ class Chain:
         """What the outlet does with the statement, by the cue in its own words."""
         if not self.steps:
             return Stance.ASSERTS
+        if self.steps[0].source.cue_class is CueClass.COUNTERFACTIVE and not self.direct:
+            # "the fiction that they hit the land that Peru claims": it does claim it.
+            return Stance.REPORTS
         return STANCES.get(self.steps[0].source.cue_class, Stance.REPORTS)
 
 

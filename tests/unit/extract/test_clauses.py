@@ -278,3 +278,25 @@ def test_a_participle_as_adjective_has_no_clause_for_its_object() -> None:
     assert first == "clerk | be | baffled"
     (only,) = lines("The clerks would not get directly involved")
     assert only == "clerks | not become (conditional) | involved"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In the meantime, troops advanced.", "troops | advance | - | manner in meantime"),
+        ("In the winter of war, troops advanced.", "troops | advance | - | time in winter of war"),
+        ("Fires spread in addition, the Gazette wrote.", "Fires | spread | -"),
+    ],
+)
+def test_a_connecting_phrase_is_no_time(sentence: str, expected: str) -> None:
+    """ "In the meantime" joins two sentences and dates neither."""
+    assert lines(sentence)[0] == expected
+
+
+def test_a_clause_without_comma_speaks_of_a_whole_list_of_names() -> None:
+    """Names need no picking out: behind a list of them such a clause is about all."""
+    joined = "join | union | time in 1816"
+    listed = lines("The map shows Salta, Jujuy, Chaco and Tucuman which joined the union in 1816.")
+    parted = lines("The map shows Salta, Jujuy, Chaco and Tucuman, which joined the union in 1816.")
+    assert [f"{name} | {joined}" in listed for name in ("Salta", "Tucuman")] == [True, True]
+    assert [f"{name} | {joined}" in parted for name in ("Salta", "Tucuman")] == [False, True]

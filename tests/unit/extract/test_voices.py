@@ -266,3 +266,13 @@ def test_order_of_attributions_does_not_matter() -> None:
     outer = said(sentence, "The spokesman", ("said", "say"), content)
     inner = said(sentence, "the mayor", ("told", "tell"), "that the mine was closed")
     assert extract(sentence, outer, inner) == extract(sentence, inner, outer)
+
+
+def test_a_clause_beside_the_denied_one_is_not_denied() -> None:
+    """ "the fiction that they hit the land that Peru claims" denies the hits, not the claim."""
+    sentence = "They keep up the fiction that shells hit the land that Peru claims."
+    content = "shells hit the land that Peru claims"
+    cue = said(sentence, "They", ("fiction", "fiction"), content, CueClass.COUNTERFACTIVE)
+    found = extract(sentence, cue)
+    assert find(found, "hit").stance == Stance.DENIES
+    assert find(found, "claim").stance == Stance.REPORTS

@@ -245,6 +245,16 @@ def test_pronouns_meet_inside_one_long_quotation() -> None:
         assert len(result.claims) == count
 
 
+def test_the_speaker_is_the_same_in_a_short_quotation_too() -> None:
+    """ "We will repair the bridge" is about the speaker; what "it" is, a short text leaves open."""
+    first, second = two_writers()
+    ours = [each.say("we", "repair", "the bridge", form=Form.DIRECT) for each in (first, second)]
+    open_ones = [each.say("we", "repair", "it", form=Form.DIRECT) for each in (first, second)]
+    for facts, count in ((ours, 1), (open_ones, 2)):
+        result = merge_claims(facts, ENTITIES, [quotation("We will repair it soon", facts)])
+        assert len(result.claims) == count
+
+
 def quotation(text: str, facts: list[Assertion]) -> Quotation:
     """Return a quotation that covers the predicates of `facts` in their articles."""
     renderings = [
