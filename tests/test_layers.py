@@ -16,6 +16,7 @@ LEVELS = {
     "spelling": 1,
     "terminal": 1,
     "places": 1,
+    "wordlists": 1,
     "ingest": 2,
     "english": 2,
     "attribute": 2,

@@ -3,14 +3,16 @@
 Both files say in their headers what the columns mean and how to edit them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 
 from kg.errors import ModelError, shown
 from kg.records import CueClass
+from kg.wordlists import read_rows
+
+_rows = partial(read_rows, "kg.attribute")
 
 
 class Shape(StrEnum):
@@ -83,20 +85,13 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """Return the shipped cue lexicon; raises ModelError where a line cannot be read."""
-    return Lexicon(_read_cue(number, fields) for number, fields in _read_rows("cues.tsv"))
+    return Lexicon(_read_cue(number, fields) for number, fields in _rows("cues.tsv"))
 
 
 @cache
 def load_words(name: str) -> frozenset[str]:
     """Return the words of the list `name` of `words.tsv`; empty for a name that is not there."""
-    return frozenset(fields[1] for _, fields in _read_rows("words.tsv") if fields[0] == name)
-
-
-def _read_rows(name: str) -> Iterator[tuple[int, list[str]]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line.split("\t")
+    return frozenset(fields[1] for _, fields in _rows("words.tsv") if fields[0] == name)
 
 
 def _read_cue(number: int, fields: list[str]) -> Cue:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
+from kg.wordlists import read_rows
 
 TAG_CLASSES: Mapping[str, str] = {
     **dict.fromkeys(("VBZ", "VBD", "VBN", "VBG"), "VERB"),
@@ -69,8 +69,7 @@ def read_lemmas(path: Path) -> LemmaTable:
 
 def read_irregular_verbs() -> list[tuple[str, str, str]]:
     """Return (base, past, participle) of the data file beside this module."""
-    text = (files("kg.english") / "data" / "irregular_verbs.txt").read_text(encoding="utf-8")
-    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [row[0].split() for _, row in read_rows("kg.english", "data/irregular_verbs.txt")]
     return [(base, past, participle) for base, past, participle in rows]
 
 

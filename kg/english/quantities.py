@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.wordlists import read_rows
+
 _NUMBER = r"(?:(?:[ny]|w(?:-?w)*|i(?=h))(?:h(?:&?w)*)*|h(?=[^f])(?:h)*)"
 _DIGITS = (
     ("Y", re.compile(r"(?:1[5-9]|20)\d\d-\d\d?-\d\d?|\d\d?[./]\d\d?[./](?:19|20)?\d\d")),
@@ -75,8 +77,7 @@ def read_signs() -> dict[str, str]:
 @cache
 def read_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (label, pattern) in the order of the file."""
-    text = (files("kg.english") / "data" / "quantity_rules.txt").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = (row for _, row in read_rows("kg.english", "data/quantity_rules.txt"))
     return tuple((label, re.compile(pattern.replace("{N}", _NUMBER))) for label, pattern in rows)
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from spacy.tokens import Doc
+
+from kg.wordlists import read_rows
 
 BREAKS_KEY = "kg_breaks"
 """Key in `doc.user_data`: a tuple of code-point offsets at which a sentence must start."""
@@ -35,10 +36,8 @@ Berg asked.
 def read_word_classes(name: str) -> dict[str, frozenset[str]]:
     """Return the classes of a data file of CLASS <tab> FORM lines."""
     classes: dict[str, set[str]] = {}
-    for line in (files("kg.english") / "data" / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, _, form = line.partition("\t")
-            classes.setdefault(kind, set()).add(form)
+    for _, (kind, form) in read_rows("kg.english", f"data/{name}"):
+        classes.setdefault(kind, set()).add(form)
     return {kind: frozenset(forms) for kind, forms in classes.items()}
 
 

@@ -4,13 +4,15 @@ Each list is a table of tab separated columns with `#` comments; what a column
 means is said at the head of the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 from types import MappingProxyType
 
 from kg.records import Certainty, Modality, QualifierRole
+from kg.wordlists import read_rows
+
+_rows = partial(read_rows, "kg.extract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,10 @@ class EventNoun:
     prepositions: frozenset[str]
 
 
-def read_rows(name: str) -> Iterator[list[str]]:
-    """Yield the columns of each line of a word list that is neither empty nor a comment."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @cache
 def word_classes() -> Mapping[str, frozenset[str]]:
     """Return the members of each class of words.tsv, lower case."""
-    rows = {row[0]: row[1].split() for row in read_rows("words.tsv")}
+    rows = {row[0]: row[1].split() for _, row in _rows("words.tsv")}
     return MappingProxyType(
         {name: frozenset(word.replace("_", " ") for word in words) for name, words in rows.items()}
     )
@@ -74,7 +68,7 @@ def modes() -> Mapping[tuple[str, str], Mode]:
                 modality=Modality(modality),
                 certainty=None if certainty == "-" else Certainty(certainty),
             )
-            for word, kind, fold, modality, certainty in read_rows("modality.tsv")
+            for _, (word, kind, fold, modality, certainty) in _rows("modality.tsv")
         }
     )
 
@@ -82,8 +76,8 @@ def modes() -> Mapping[tuple[str, str], Mode]:
 @cache
 def implicatives() -> Mapping[tuple[str, str], tuple[str, str]]:
     """Return implicatives.tsv by (kind, word): the outcome when affirmed, when negated."""
-    rows = read_rows("implicatives.tsv")
-    return MappingProxyType({(kind, word): (yes, no) for word, kind, yes, no in rows})
+    rows = _rows("implicatives.tsv")
+    return MappingProxyType({(kind, word): (yes, no) for _, (word, kind, yes, no) in rows})
 
 
 @cache
@@ -92,7 +86,7 @@ def markers() -> Mapping[tuple[str, str], Marker]:
     return MappingProxyType(
         {
             (before, marker): Marker(QualifierRole(role), relational == "object")
-            for marker, before, role, relational in read_rows("markers.tsv")
+            for _, (marker, before, role, relational) in _rows("markers.tsv")
         }
     )
 
@@ -100,7 +94,7 @@ def markers() -> Mapping[tuple[str, str], Marker]:
 @cache
 def event_nouns() -> Mapping[str, EventNoun]:
     """Return event_nouns.tsv by noun."""
-    rows = read_rows("event_nouns.tsv")
+    rows = _rows("event_nouns.tsv")
     return MappingProxyType(
-        {noun: EventNoun(verb, frozenset(before.split())) for noun, verb, before in rows}
+        {noun: EventNoun(verb, frozenset(before.split())) for _, (noun, verb, before) in rows}
     )

@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from kg.ingest.outlets import load_outlets
 from kg.records import ZoneKind
+from kg.wordlists import read_rows
 
-_TABLE = Path(__file__).with_name("furniture.tsv")
 _EDGE = re.compile(r"^[^\w©]+|[^\w©]+$")
 _SAME = str.maketrans("‘’", "''")
 
@@ -49,8 +48,7 @@ class Furniture:
 @cache
 def load_furniture() -> Furniture:
     """Return the list `furniture.tsv`, read once."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    _header, *rows = (row for _, row in read_rows("kg.ingest", "furniture.tsv"))
     photos = [words for zone, _, _, words in rows if zone == "photo"]
     markers = (
         Marker(zone=ZoneKind(zone), place=place, test=test, words=words)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
-_TABLE = Path(__file__).with_name("outlets.tsv")
-_WORDS = Path(__file__).with_name("outlet_words.txt")
+from kg.wordlists import read_rows
+
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
 
@@ -85,8 +84,7 @@ def signing_outlet(mark: str) -> str | None:
 
 @cache
 def _outlet_words() -> frozenset[str]:
-    lines = _WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(row[0] for _, row in read_rows("kg.ingest", "outlet_words.txt"))
 
 
 def _host(address: str) -> str | None:
@@ -99,6 +97,5 @@ def _host(address: str) -> str | None:
 
 
 def _rows() -> list[list[str]]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    body = [line for line in lines if line and not line.startswith("#")]
-    return [line.split("\t") for line in body[1:]]
+    _header, *rows = (row for _, row in read_rows("kg.ingest", "outlets.tsv"))
+    return rows

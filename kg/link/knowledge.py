@@ -5,17 +5,17 @@ Wikidata id has the NIL id of its name and kind, which is the id that an unknown
 name of that kind would get; adding the entry later changes no id.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from itertools import zip_longest
 
 from kg.errors import ModelError
 from kg.ids import content_id
 from kg.records import EntityKind
 from kg.spelling import normalise, similarity, skeleton
+from kg.wordlists import read_rows
 
 #: File, kind of its entries; earlier files win where a name is ambiguous.
 GAZETTEER = (
@@ -195,16 +195,8 @@ def _read_gazetteer() -> Iterator[Entry]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    source = files("kg.link") / "gazetteer" / name
-    try:
-        lines = source.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise ModelError(f"gazetteer file {name} cannot be read ({error}); reinstall kg") from error
-    return list(
-        csv.DictReader(
-            [line for line in lines if line[:1] != "#"], delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-    )
+    header, *rows = (row for _, row in read_rows("kg.link", f"gazetteer/{name}"))
+    return [dict(zip_longest(header, row, fillvalue="")) for row in rows]
 
 
 def _row_kind(row: dict[str, str], kind: EntityKind) -> EntityKind:

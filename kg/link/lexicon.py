@@ -1,7 +1,8 @@
 """The word lists of the stage, read once from `words.tsv`."""
 
 from functools import cache
-from importlib.resources import files
+
+from kg.wordlists import read_rows
 
 
 @cache
@@ -13,10 +14,6 @@ def words(name: str) -> dict[str, str]:
 @cache
 def _lists() -> dict[str, dict[str, str]]:
     lists: dict[str, dict[str, str]] = {}
-    source = files("kg.link") / "words.tsv"
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if line[:1] == "#" or not line.strip():
-            continue
-        name, word, value = line.split("\t")
+    for _, (name, word, value) in read_rows("kg.link", "words.tsv"):
         lists.setdefault(name, {})[word] = value
     return lists

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, pairwise
 
 from rapidfuzz.distance import JaroWinkler
@@ -18,6 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 from kg.merge.entities import merge_entities
 from kg.records import Entity, EntityKind
 from kg.spelling import initials, is_variant, normalise, spelling
+from kg.wordlists import read_rows
 
 #: Kinds between which a recogniser wavers for one and the same name.
 _BODIES = frozenset(
@@ -48,8 +48,7 @@ class _Corpus:
 @cache
 def _words(name: str) -> frozenset[str]:
     """Return one list of `name_words.tsv`."""
-    text = (files("kg.merge") / "name_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line[:1] != "#")
+    rows = (row for _, row in read_rows("kg.merge", "name_words.tsv"))
     return frozenset(word for listed, word in rows if listed == name)
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from itertools import dropwhile, takewhile
 
 from kg.merge.relations import Relation, Shape, own_relation, relation_of
 from kg.merge.tokens import FEELINGS, STOP, VAGUE, canonical_word, raw_words
 from kg.records import Argument, Assertion, Modality, QualifierRole, Span
+from kg.wordlists import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,9 @@ class Slots:
 def _light() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
     """Read light.tsv: (verb, noun) to relation lemma and markers of the new object."""
     table = {}
-    text = resources.files("kg.merge").joinpath("light.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            verbs, noun, lemma, markers = line.split("\t")
-            for verb in verbs.split(", "):
-                table[verb, canonical_word(noun)] = (lemma, tuple(markers.split(", ")))
+    for _, (verbs, noun, lemma, markers) in read_rows("kg.merge", "light.tsv"):
+        for verb in verbs.split(", "):
+            table[verb, canonical_word(noun)] = (lemma, tuple(markers.split(", ")))
     return table
 
 

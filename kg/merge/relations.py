@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 
 from kg.errors import SchemaError, shown
+from kg.wordlists import read_rows
 
 
 class Shape(StrEnum):
@@ -64,16 +64,12 @@ class _Row:
 
 def _rows() -> list[_Row]:
     """Read relations.tsv; a line with the wrong number of columns is an error of ours."""
-    text = resources.files("kg.merge").joinpath("relations.tsv").read_text(encoding="utf-8")
     rows = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
+    for number, cells in read_rows("kg.merge", "relations.tsv"):
         if len(cells) != 5:
             raise SchemaError(
-                f"relations.tsv line {number}: {shown(line)} has {len(cells)} columns, expected 5; "
-                "put one tab between family, strength, shape, opposites and lemmas"
+                f"relations.tsv line {number}: {shown(cells[0])} has {len(cells)} columns, "
+                "expected 5; put one tab between family, strength, shape, opposites and lemmas"
             )
         family, strength, shape, opposites, lemmas = cells
         opposed = tuple(sorted(opposites.split(", "))) if opposites else ()

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from kg.wordlists import read_rows
 
 #: A number with separators, or a word with inner hyphens, dots and apostrophes.
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_][\w.]*(?:[-'’&][\w.]+)*|[%$€£]")
@@ -39,11 +40,7 @@ def _read() -> _Words:
         "vague": set(),
         "feeling": set(),
     }
-    text = resources.files("kg.merge").joinpath("words.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        kind, name, variants = line.split("\t")
+    for _, (kind, name, variants) in read_rows("kg.merge", "words.tsv"):
         if kind == "acting":
             acting.update(dict.fromkeys(variants.split(", "), name))
             continue
