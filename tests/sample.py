@@ -37,6 +37,7 @@ from kg.records import (
     Tables,
     Voice,
 )
+from tests.articles import bare_article
 
 COURIER_TEXT = """Norway closed the Svinesund bridge on Monday.
 Mayor Ingrid Dahl told reporters that Nordbro had hidden the damage.
@@ -59,19 +60,7 @@ LETTER_TEXT = f"Norway closed the Svinesund bridge.\nNorway closed {HOSTILE}.\n"
 
 
 def _article(article_id: str, outlet: str, text: str) -> Article:
-    return Article(
-        article_id=article_id,
-        outlet=outlet,
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=text,
-        zones=(),
-    )
+    return bare_article(text, article_id=article_id, outlet=outlet)
 
 
 COURIER = replace(

@@ -8,13 +8,12 @@ from kg.graph import build_graph, strip_for_graphml
 from kg.merge import merge_claims
 from kg.records import (
     Article,
-    DatePrecision,
-    DateSource,
     Modality,
     Polarity,
     Stance,
     Tables,
 )
+from tests.articles import bare_article
 from tests.unit.merge.build import ENTITIES, Writer, two_writers, voice
 
 
@@ -31,19 +30,7 @@ def tables(*writers: Writer) -> Tables:
 
 
 def _article(writer: Writer) -> Article:
-    return Article(
-        article_id=writer.article_id,
-        outlet=writer.outlet,
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=("word\x0b " * 100),
-        zones=(),
-    )
+    return bare_article(("word\x0b " * 100), article_id=writer.article_id, outlet=writer.outlet)
 
 
 def test_one_edge_per_claim_and_outlet() -> None:

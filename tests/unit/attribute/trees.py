@@ -12,7 +12,8 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.attribute import find_attributions
-from kg.records import Article, Attribution, DatePrecision, DateSource, Zone
+from kg.records import Article, Attribution, Zone
+from tests.articles import bare_article
 
 _FILE = Path(__file__).with_name("trees.conllu")
 
@@ -83,19 +84,7 @@ def _entity(row: Sequence[str]) -> str:
 
 def article(text: str, zones: tuple[Zone, ...] = (), outlet: str = "The Daily Test") -> Article:
     """Return an article with this text and nothing known about it."""
-    return Article(
-        article_id="article-1",
-        outlet=outlet,
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=text,
-        zones=zones,
-    )
+    return bare_article(text, outlet=outlet, zones=zones)
 
 
 def found(name: str) -> tuple[Attribution, ...]:

@@ -8,12 +8,9 @@ import pytest
 
 from kg.records import (
     Argument,
-    Article,
     Assertion,
     Certainty,
     CueClass,
-    DatePrecision,
-    DateSource,
     Entity,
     EntityKind,
     Form,
@@ -26,6 +23,7 @@ from kg.records import (
     Tables,
     Voice,
 )
+from tests.articles import bare_article
 from tests.bench.gold import Scorer, main, score
 from tests.bench.gold_corpus import Gold, GoldAssertion, likeness, read_gold, read_rows
 
@@ -81,22 +79,7 @@ def _made_from(gold: GoldAssertion, number: int) -> Assertion:
 
 
 def _perfect(gold: Gold = GOLD) -> Tables:
-    articles = [
-        Article(
-            article_id=file,
-            outlet="",
-            url=None,
-            title=None,
-            byline=None,
-            published=None,
-            date_precision=DatePrecision.UNKNOWN,
-            date_source=DateSource.UNKNOWN,
-            language="en",
-            text=text,
-            zones=(),
-        )
-        for file, text in gold.texts.items()
-    ]
+    articles = [bare_article(text, article_id=file, outlet="") for file, text in gold.texts.items()]
     entities = [
         Entity(
             entity_id=row["id"],

@@ -18,8 +18,6 @@ from kg.records import (
     Attribution,
     Certainty,
     CueClass,
-    DatePrecision,
-    DateSource,
     Form,
     Modality,
     Polarity,
@@ -29,6 +27,7 @@ from kg.records import (
     Voice,
     Zone,
 )
+from tests.articles import bare_article
 
 VOCAB = spacy.blank("en").vocab
 
@@ -63,19 +62,7 @@ def make_doc(sentence: str) -> Doc:
 
 def make_article(text: str, zones: tuple[Zone, ...] = ()) -> Article:
     """Return an article with nothing but an id, an outlet and a text."""
-    return Article(
-        article_id="article-1",
-        outlet="The Coast",
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=text,
-        zones=zones,
-    )
+    return bare_article(text, outlet="The Coast", zones=zones)
 
 
 def span_of(text: str, part: str) -> Span:

@@ -10,9 +10,6 @@ from hypothesis import strategies as st
 from kg.ids import content_id
 from kg.merge import apply_aliases, nil_clusters
 from kg.records import (
-    Article,
-    DatePrecision,
-    DateSource,
     Entity,
     EntityKind,
     Mention,
@@ -20,6 +17,7 @@ from kg.records import (
     Reading,
     Span,
 )
+from tests.articles import bare_article
 
 
 def person(name: str, entity_id: str | None = None) -> Entity:
@@ -197,19 +195,7 @@ ALIASES = {"nil-b": "nil-a"}
 
 def reading(entities: tuple[Entity, ...]) -> Reading:
     """Return a reading with one mention of "nil-b"."""
-    article = Article(
-        article_id="a-1",
-        outlet="Test Post",
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text="Vester-Lund pays.",
-        zones=(),
-    )
+    article = bare_article("Vester-Lund pays.", article_id="a-1", outlet="Test Post")
     mention = Mention(
         article_id="a-1",
         span=Span(0, 11),

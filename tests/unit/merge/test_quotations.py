@@ -6,8 +6,6 @@ from kg.records import (
     Article,
     Attribution,
     CueClass,
-    DatePrecision,
-    DateSource,
     Form,
     Polarity,
     Quotation,
@@ -17,6 +15,7 @@ from kg.records import (
     Zone,
     ZoneKind,
 )
+from tests.articles import bare_article
 
 LONG = (
     "Here is my point: what do we wait for? Why can we not close the dam? Is it safe? Yes. "
@@ -26,19 +25,7 @@ LONG = (
 
 def article(article_id: str, text: str, zones: tuple[Zone, ...] = ()) -> Article:
     """Return an article of an outlet named after it."""
-    return Article(
-        article_id=article_id,
-        outlet=f"Outlet {article_id}",
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=text,
-        zones=zones,
-    )
+    return bare_article(text, article_id=article_id, outlet=f"Outlet {article_id}", zones=zones)
 
 
 def attribution(story: Article, words: str, source_id: str, cue: str = "say") -> Attribution:
