@@ -62,6 +62,14 @@ def test_an_absent_path_is_one_line_and_exit_1(kg: Kg, tmp_path: Path) -> None:
     assert "nowhere.txt" in err
 
 
+def test_results_need_a_folder(kg: Kg, root: Path, tmp_path: Path) -> None:
+    """An --out that is a file is told before any article is read."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, out, err = kg("run", root / "seeds/interview", "--out", tmp_path / "file")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "--out" in err
+
+
 def test_wrong_usage_is_exit_2(kg: Kg) -> None:
     """An unknown option is a usage error."""
     assert kg("run", "--nonsense")[0] == 2

@@ -55,8 +55,10 @@ def run(paths: list[Path], out: Path, options: RunOptions, *, quiet: bool = Fals
     """Read `paths`, merge, and write tables, graphs and the page to `out`.
 
     A progress bar goes to stderr unless `quiet` or stderr is no terminal.
-    Raises InputError if no article at all could be read.
+    Raises InputError if no article at all could be read, or `out` cannot be
+    written to; the latter before any work is done.
     """
+    _make_folder(out)
     rejects: list[Reject] = []
     total = count_articles(paths)
     reader = Reader(options.model)
@@ -68,8 +70,20 @@ def run(paths: list[Path], out: Path, options: RunOptions, *, quiet: bool = Fals
     if not readings:
         raise InputError(_nothing_read(paths, rejects))
     tables = build(readings, rejects)
-    write_outputs(tables, out, options, reader.model)
+    try:
+        write_outputs(tables, out, options, reader.model)
+    except OSError as error:
+        raise InputError(f"{out}: results cannot be written ({error})") from error
     return summarise(tables)
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"{out}: cannot be a folder for results ({error.strerror}); name another with --out"
+        ) from error
 
 
 def _kept(
