@@ -139,20 +139,30 @@ def participle(predicate: Predicate) -> str:
     return " ".join(core[:-1] if core[-1:] == ["by"] and len(core) > 1 else core)
 
 
-def _sentence(claim: Claim, passives: Sequence[str]) -> str:
-    """Write subject, verb, object and, in brackets, qualifiers.
+def _core(claim: Claim, passives: Sequence[str]) -> tuple[list[str], Sequence[ClaimQualifier]]:
+    """Return subject, verb and object as they read best, and the qualifiers that are left.
 
-    A claim without agent reads as the passive that it is printed in, `passives`
-    being the participles: "two storage tanks be set ablaze".
+    Without an agent a claim reads as the passive that it is printed in
+    (`passives` are the participles: "two tanks be set ablaze"), or from the side
+    of who receives ("the crew get boats").
     """
-    parts = [claim.subject.text, claim.predicate, claim.object.text if claim.object else ""]
-    if claim.subject.key == UNSAID.key and claim.object is not None and passives:
+    target, rest = claim.object, claim.qualifiers
+    if claim.subject.key != UNSAID.key or target is None:
+        return [claim.subject.text, claim.predicate, target.text if target else ""], rest
+    if passives:
         counts = Counter(passives)
-        parts = [claim.object.text, "be", min(counts, key=lambda text: (-counts[text], text))]
+        return [target.text, "be", min(counts, key=lambda text: (-counts[text], text))], rest
+    receiver = next((q for q in rest if q.role is QualifierRole.RECIPIENT), None)
+    if receiver is None:
+        return [UNSAID.text, claim.predicate, target.text], rest
+    return [receiver.slot.text, "get", target.text], [q for q in rest if q is not receiver]
+
+
+def _sentence(claim: Claim, passives: Sequence[str]) -> str:
+    """Write subject, verb, object and, in brackets, qualifiers."""
+    parts, rest = _core(claim, passives)
     core = " ".join(part for part in parts if part)
-    extras = [
-        f"{q.marker or _MARKERS.get(q.role, '')} {q.slot.text}".strip() for q in claim.qualifiers
-    ]
+    extras = [f"{q.marker or _MARKERS.get(q.role, '')} {q.slot.text}".strip() for q in rest]
     text = f"{core} ({', '.join(extras)})" if extras else core
     return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1].rstrip() + "…"
 

@@ -281,3 +281,13 @@ def test_speakers_joined_by_and_have_all_said_it() -> None:
     result = merged(writer)
     labels = {claim_of(result, act).label for act in (one, two)}
     assert labels == {"United States say NATO help Ukraine", "union say NATO help Ukraine"}
+
+
+def test_a_claim_without_giver_reads_from_the_receiver() -> None:
+    """What nobody is said to have given or done reads from the other side, not as a gap."""
+    writer = Writer()
+    got = writer.say("Ukraine", "receive", "the tanks")
+    shot = writer.say("the tanks", "shoot down", passive=True, predicate_text="were shot down")
+    result = merged(writer)
+    assert claim_of(result, got).label == "Ukraine get tanks"
+    assert claim_of(result, shot).label == "tanks be shot down"
