@@ -9,6 +9,7 @@ import rdflib
 from kg.export import write_trig
 from kg.export.terms import clean
 from kg.query import Recipe, list_recipes, load_recipe, run_query
+from kg.records import Stance
 from tests.sample import HOSTILE, sample_tables
 
 Rows = list[tuple[str | None, ...]]
@@ -51,9 +52,13 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     (
         "asserted-vs-reported",
         {},
-        [(CLOSE, COURIER, HARBOUR), (CLOSE, LETTER, HARBOUR), (FALL, HARBOUR, COURIER)],
+        [
+            (CLOSE, COURIER, HARBOUR, "reports"),
+            (CLOSE, LETTER, HARBOUR, "reports"),
+            (FALL, HARBOUR, COURIER, "reports"),
+        ],
     ),
-    ("asserted-vs-reported", {"teller": HARBOUR}, [(FALL, HARBOUR, COURIER)]),
+    ("asserted-vs-reported", {"teller": HARBOUR}, [(FALL, HARBOUR, COURIER, "reports")]),
     (
         "contradictions",
         {},
@@ -209,6 +214,18 @@ def test_another_engine_gives_the_same_rows(
     """With the defaults a recipe file runs unaltered in rdflib, in the same order."""
     rows = list(run_query(run_folder, recipe.sparql).rows)
     assert rows and rows == _other_rows(dataset, recipe.sparql)
+
+
+def test_a_dropped_doubt_is_told_as_such(tmp_path: Path) -> None:
+    """What one outlet states and another keeps its distance from is no mere report."""
+    tables = sample_tables()
+    doubted = [
+        replace(a, stance=Stance.DISTANCES) if a.stance is Stance.REPORTS else a
+        for a in tables.assertions
+    ]
+    write_trig(replace(tables, assertions=tuple(doubted)), tmp_path / "graph.trig")
+    rows = run_query(tmp_path, load_recipe("asserted-vs-reported", {"teller": HARBOUR})).rows
+    assert [row[:-1] for row in rows] == [(FALL, HARBOUR, COURIER, "distances")]
 
 
 def test_nobody_was_first_where_no_article_has_a_date(tmp_path: Path) -> None:
