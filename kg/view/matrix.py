@@ -32,8 +32,8 @@ _NAMING = frozenset({"title", "apposition"})
 class Row:
     """One claim with its cells, sorted by outlet and then by what is most frequent.
 
-    `is_background` tells that no outlet makes a statement of it: it stands only
-    in titles and appositions.
+    `is_background` tells that it mostly stands in titles and appositions, which
+    every paper prints and nobody argues about.
     """
 
     claim: Claim
@@ -58,17 +58,16 @@ def claim_matrix(tables: Tables) -> tuple[Row, ...]:
     on the input.
     """
     ways: defaultdict[str, Counter[tuple[str, Stance, Polarity, Modality]]] = defaultdict(Counter)
-    stated: set[str] = set()
+    named: Counter[str] = Counter()
     for assertion in tables.assertions:
         if assertion.claim_id is not None:
             ways[assertion.claim_id][_way(assertion)] += 1
-            if assertion.rule not in _NAMING:
-                stated.add(assertion.claim_id)
+            named[assertion.claim_id] += assertion.rule in _NAMING
     rows = [
         Row(
             claim=claim,
             cells=_cells(ways[claim.claim_id]),
-            is_background=claim.claim_id not in stated,
+            is_background=2 * named[claim.claim_id] > ways[claim.claim_id].total(),
         )
         for claim in tables.claims
     ]

@@ -17,6 +17,8 @@ from kg.view.matrix import Cell, Row
 
 #: More edges than this make a hairball that nobody can read.
 EDGES_DRAWN = 120
+#: More edges than this between two nodes hide one another; the list has all outlets.
+PARALLEL_DRAWN = 6
 #: Keys of slots that hold other claims, nothing, or a pronoun that nothing resolved.
 _NO_NODE = ("claims:", "unsaid", "p:")
 #: Font size in pixels of a node with one edge, what each further edge adds, and the largest.
@@ -66,6 +68,8 @@ def network_data(tables: Tables, rows: Sequence[Row], colours: dict[str, str]) -
     parallel: Counter[tuple[str, str]] = Counter()
     for row in drawn:
         for number, cell in enumerate(_main_cells(row)):
+            if parallel[_pair(row)] == PARALLEL_DRAWN:
+                break
             parallel[_pair(row)] += 1
             # Each further edge of a pair is bent more, so that all can be seen.
             bend = round(0.11 * parallel[_pair(row)], 2)
@@ -77,11 +81,11 @@ def network_data(tables: Tables, rows: Sequence[Row], colours: dict[str, str]) -
 
 def _drawn(rows: Sequence[Row]) -> list[Row]:
     """Return the rows to draw: shared claims first, then those between entities."""
-    ranked = sorted(filter(_can_be_drawn, rows), key=lambda row: -_rank(row))
+    ranked = sorted(filter(_can_be_drawn, rows), key=lambda row: (row.is_background, -_rank(row)))
     kept: list[Row] = []
     left = EDGES_DRAWN
     for row in ranked:
-        left -= len(row.outlets)
+        left -= min(len(row.outlets), PARALLEL_DRAWN)
         if left < 0:
             break
         kept.append(row)
@@ -150,9 +154,12 @@ def _colour(entity: Entity | None) -> dict[str, object]:
 
 
 def _main_cells(row: Row) -> Iterator[Cell]:
-    """Yield for each outlet the way in which it carries the claim most often."""
-    for outlet in row.outlets:
-        yield next(cell for cell in row.cells if cell.outlet == outlet)
+    """Yield for each outlet the way in which it carries the claim most often.
+
+    The outlets that do so most come first.
+    """
+    main = [next(c for c in row.cells if c.outlet == outlet) for outlet in row.outlets]
+    yield from sorted(main, key=lambda cell: (-cell.count, cell.outlet))
 
 
 def _first_evidence(tables: Tables) -> dict[tuple[str, str], str]:

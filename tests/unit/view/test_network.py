@@ -1,5 +1,6 @@
 """The network: one edge per claim and outlet, positions from Python, no physics."""
 
+from dataclasses import replace
 from typing import Any
 
 from kg.view.matrix import claim_matrix
@@ -42,6 +43,17 @@ def test_an_edge_shows_its_evidence_on_hover() -> None:
     """The tooltip holds outlet, how, and the passage."""
     titles = [edge["title"] for edge in sample_network()["edges"]]
     assert any("Harbour Daily reports" in title and "officials said" in title for title in titles)
+
+
+def test_edges_between_two_nodes_are_bounded() -> None:
+    """However many outlets carry a claim, its edges can be told apart; the busiest are drawn."""
+    tables = sample_tables()
+    (row,) = [row for row in claim_matrix(tables) if row.claim.claim_id == "c-close"]
+    cells = [replace(row.cells[0], outlet=f"O{n:02}", count=n) for n in range(1, 30)]
+    many = replace(row, cells=tuple(cells))
+    colours = {cell.outlet: "#000000" for cell in cells}
+    edges: Any = network_data(tables, [many], colours)["edges"]
+    assert [edge["outlet"] for edge in edges] == [f"O{n}" for n in range(29, 23, -1)]
 
 
 def test_the_number_of_edges_is_bounded() -> None:
