@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Span, Token
 
@@ -66,9 +65,7 @@ _COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 def read_signs() -> dict[str, str]:
     """Return the sign of each listed word; the first line that lists a word wins."""
     signs: dict[str, str] = {}
-    text = (files("kg.english") / "data" / "quantity_words.txt").read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        sign, _, forms = line.partition("\t")
+    for _, (sign, forms) in read_rows("kg.english", "data/quantity_words.txt"):
         for form in forms.split():
             signs.setdefault(form, sign)
     return signs

@@ -128,7 +128,7 @@ def antecedent(clause: Token) -> Filler:
     """
     noun, first = clause.head, first_conjunct(clause.head)
     last = conjuncts(first)[-1]
-    if noun.dep_ == "conj" and (noun.i < last.i < clause.i or _ends_list(noun)):
+    if noun.dep_ == "conj" and last.i < clause.i and (noun.i < last.i or _ends_list(noun)):
         # "Salta, Jujuy and Tucuman, which joined": hung on a middle one it means all.
         return Filler(first, alone=False, without=clause)
     return Filler(noun, alone=clause.i < conjuncts(noun)[-1].i, without=clause)

@@ -60,7 +60,7 @@ def _is_agent(assertion: Assertion) -> bool:
 def _feeling(assertion: Assertion) -> Argument | None:
     """Return the state of mind that a passive without agent names ("was baffled"), or None."""
     predicate = assertion.predicate
-    word = predicate.text.lower().split()[-1]
+    word = next(reversed(predicate.text.lower().split()), "")
     if assertion.object is not None or canonical_word(word) not in FEELINGS:
         return None
     place = Span(predicate.span.end - len(word), predicate.span.end)

@@ -67,8 +67,9 @@ def _rows() -> list[_Row]:
     rows = []
     for number, cells in read_rows("kg.merge", "relations.tsv"):
         if len(cells) != 5:
+            line = "\t".join(cells)
             raise SchemaError(
-                f"relations.tsv line {number}: {shown(cells[0])} has {len(cells)} columns, "
+                f"relations.tsv line {number}: {shown(line)} has {len(cells)} columns, "
                 "expected 5; put one tab between family, strength, shape, opposites and lemmas"
             )
         family, strength, shape, opposites, lemmas = cells

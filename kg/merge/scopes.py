@@ -9,8 +9,11 @@ look at everything" is about the speaker however short it is.
 from collections.abc import Iterable, Mapping
 
 from kg.merge.tokens import PRONOUNS
+from kg.places import Places
 from kg.records import Assertion, Quotation, Span
 
+#: A quoted stretch of an article: its place, its quotation, and whether that is long.
+_Quoted = tuple[Span, str, bool]
 #: Words from which a quotation is taken to hold what its pronouns refer to.
 LONG = 20
 #: Pronouns that mean the speaker.
@@ -21,21 +24,28 @@ def scopes_of(
     assertions: Iterable[Assertion], quotations: Iterable[Quotation]
 ) -> Mapping[str, str]:
     """Return the scope of the pronouns of each assertion: a quotation's id or the article's."""
-    quoted: dict[str, list[tuple[Span, str, bool]]] = {}
+    quoted: dict[str, list[_Quoted]] = {}
     for quotation in quotations:
         for rendering in quotation.renderings:
             is_long = len(rendering.text.split()) >= LONG
-            places = quoted.setdefault(rendering.article_id, [])
-            places.extend((span, quotation.quotation_id, is_long) for span in rendering.spans)
-    return {a.assertion_id: _scope(a, quoted.get(a.article_id, ())) for a in assertions}
+            spans = quoted.setdefault(rendering.article_id, [])
+            spans.extend((span, quotation.quotation_id, is_long) for span in rendering.spans)
+    found = {
+        article_id: Places((quote[0], quote) for quote in quotes)
+        for article_id, quotes in quoted.items()
+    }
+    return {a.assertion_id: _scope(a, found.get(a.article_id)) for a in assertions}
 
 
-def _scope(assertion: Assertion, places: Iterable[tuple[Span, str, bool]]) -> str:
+def _scope(assertion: Assertion, quoted: Places[_Quoted] | None) -> str:
+    if quoted is None:
+        return assertion.article_id
     about_speaker = _pronouns(assertion) <= _FIRST
+    place = assertion.predicate.span
     found = (
         scope
-        for span, scope, is_long in places
-        if (is_long or about_speaker) and span.contains(assertion.predicate.span)
+        for span, scope, is_long in quoted.at(place.start)
+        if (is_long or about_speaker) and span.contains(place)
     )
     return min(found, default=assertion.article_id)
 
