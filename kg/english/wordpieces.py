@@ -14,6 +14,7 @@ from pathlib import Path
 CLS = "[CLS]"
 SEP = "[SEP]"
 UNKNOWN = "[UNK]"
+HIDDEN = "[MASK]"
 SHAPES = ("lower", "title", "upper", "initial", "mixed", "number", "sign", "edge")
 EDGE_SHAPE = SHAPES.index("edge")
 MAX_PIECES = 12
@@ -66,6 +67,7 @@ class WordPieces:
     def __init__(self, pieces: Sequence[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(pieces)}
         self.cls, self.sep, self.unknown = (self._ids[p] for p in (CLS, SEP, UNKNOWN))
+        self.hidden = self._ids.get(HIDDEN, self.unknown)
         self.find_pieces = lru_cache(maxsize=50_000)(self._find_pieces)
 
     def __len__(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -110,6 +111,17 @@ def make_inputs(pieces: WordPieces, sentences: Sequence[Sequence[str]]) -> Input
             [_pad([True] * len(first), words_width, False) for _, _, first in rows]
         ),
     )
+
+
+def hide_pieces(inputs: Inputs, share: float, hidden: int, seed: int) -> Inputs:
+    """Return the inputs with a share of the real pieces replaced by the piece `hidden`; edges and
+    shapes stay.
+    """
+    if not share:
+        return inputs
+    drawn = torch.rand(inputs.ids.shape, generator=torch.Generator().manual_seed(seed))
+    chosen = (drawn < share) & (inputs.shapes != EDGE_SHAPE)
+    return dataclasses.replace(inputs, ids=inputs.ids.masked_fill(chosen, hidden))
 
 
 def _pad(values: list[int], width: int, filler: int = 0) -> list[int]:

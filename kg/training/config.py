@@ -39,6 +39,8 @@ class TrainConfig:
     """
     bare_end_share: float = 0.06
     """Share of sentences shown without their final full stop: headlines and captions have none."""
+    hidden_share: float = 0.0
+    """Share of wordpieces hidden behind [MASK], so that the context has to tell."""
     checkpoint_seconds: int = 300
     report_steps: int = 50
     quick_dev_steps: int = 400

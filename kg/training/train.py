@@ -19,6 +19,7 @@ from kg.training.batches import (
     disguise,
     drop_end,
     group_batches,
+    hide_pieces,
     make_allowed,
     make_inputs,
     make_targets,
@@ -216,7 +217,10 @@ class Run:
         kind, sentences, _ = batch
         rng = random.Random(f"{self.config.seed}-{self.step}")
         dressed = [disguise(sentence.words, self.config, rng) for sentence in sentences]
-        inputs = make_inputs(self.material.pieces, dressed)
+        pieces = self.material.pieces
+        inputs = hide_pieces(
+            make_inputs(pieces, dressed), self.config.hidden_share, pieces.hidden, self.step
+        )
         self.set_rates()
         with torch.autocast("cpu", dtype=torch.bfloat16):
             if kind:
