@@ -37,15 +37,21 @@ def load_pipeline(name: str | None = None, threads: int = 1) -> Language:
     """
     if name is not None:
         return _load_installed(name)
+    nlp = make_splitter()
+    parser = nlp.add_pipe("kg_parser", config={"threads": threads})
+    nlp.add_pipe("kg_lemmas")
+    nlp.add_pipe("kg_quantities")
+    nlp.meta.update(name="kg", version=cast(Parser, parser).version)
+    return nlp
+
+
+def make_splitter() -> Language:
+    """Return the part of the shipped pipeline that needs no model: tokens and sentences."""
     nlp = spacy.blank("en")
     nlp.max_length = MAX_TEXT
     nlp.tokenizer = make_tokenizer(nlp)
     nlp.vocab.get_noun_chunks = find_noun_chunks  # type: ignore[assignment]  # spaCy's stub errs
     nlp.add_pipe("kg_sentences")
-    parser = nlp.add_pipe("kg_parser", config={"threads": threads})
-    nlp.add_pipe("kg_lemmas")
-    nlp.add_pipe("kg_quantities")
-    nlp.meta.update(name="kg", version=cast(Parser, parser).version)
     return nlp
 
 

@@ -13,8 +13,10 @@ from kg.training.config import read_config
 def _train(options: argparse.Namespace) -> None:
     import torch
 
+    from kg.training.export import load_network
+    from kg.training.material import read_material
     from kg.training.quick import make_quick_dev
-    from kg.training.train import Run, read_material
+    from kg.training.train import Run
 
     torch.set_num_threads(options.threads)
     config = read_config(options.config)
@@ -24,18 +26,36 @@ def _train(options: argparse.Namespace) -> None:
         config = dataclasses.replace(
             config, encoder_rate=options.rate, head_rate=options.rate * 20 / 3
         )
-    material = read_material(
-        options.banks, options.entities, options.pretrained / "vocab.txt", config
-    )
-    run = Run(options.out, material, config)
+    vocabulary = options.pretrained / "vocab.txt"
+    material = read_material(options.banks, options.entities, vocabulary, config, options.bare)
+    widths = (config.arc_width, config.label_width)
+    teachers = [
+        load_network(path, len(material.pieces), material.labels, widths)
+        for path in options.teachers
+    ]
+    run = Run(options.out, material, config, teachers)
     run.start(options.pretrained / "model.safetensors", options.weights)
     run.train(make_quick_dev(material))
+
+
+def _average(options: argparse.Namespace) -> None:
+    from kg.training.average import average_checkpoints
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    average_checkpoints(options.checkpoints, options.out / "checkpoint.pt")
+    print(f"wrote {options.out / 'checkpoint.pt'}")
+
+
+def _words(options: argparse.Namespace) -> None:
+    from kg.training.bare_text import write_bare
+
+    print(f"wrote {write_bare(options.paths, options.out)} sentences to {options.out}")
 
 
 def _export(options: argparse.Namespace) -> None:
     from kg.training.export import load_network, write_model
     from kg.training.lemma_table import build_table, write_table
-    from kg.training.train import TRAIN_BANKS, collect_labels, find_bank
+    from kg.training.material import TRAIN_BANKS, collect_labels, find_bank
     from kg.training.treebank import read_trees
 
     config = read_config(options.config)
@@ -71,6 +91,10 @@ def main() -> None:
         "--pretrained", type=Path, required=True, help="folder with vocab.txt, model.safetensors"
     )
     train.add_argument("--weights", type=Path, help="begin with the weights of this checkpoint")
+    train.add_argument("--bare", type=Path, help="file of sentences without annotation")
+    train.add_argument(
+        "--teachers", type=Path, nargs="*", default=[], help="checkpoints to follow on those"
+    )
     train.add_argument("--config", type=Path, help="TOML file of settings")
     train.add_argument("--steps", type=int, help="overrides the settings")
     train.add_argument(
@@ -79,6 +103,14 @@ def main() -> None:
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--out", type=Path, required=True, help="folder of the run")
     train.set_defaults(call=_train)
+    words = steps.add_parser("words", help="write articles as sentences without annotation")
+    words.add_argument("paths", type=Path, nargs="+", help="articles as kg run takes them")
+    words.add_argument("--out", type=Path, required=True, help="the file to write")
+    words.set_defaults(call=_words)
+    average = steps.add_parser("average", help="write the mean of the weights of checkpoints")
+    average.add_argument("checkpoints", type=Path, nargs="+")
+    average.add_argument("--out", type=Path, required=True, help="folder of the new checkpoint")
+    average.set_defaults(call=_average)
     export = steps.add_parser("export", help="write a run's weights as the files of a model folder")
     export.add_argument("--run", type=Path, required=True, help="folder of the run")
     export.add_argument("--banks", type=Path, required=True, help="folder of the treebanks")

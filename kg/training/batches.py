@@ -6,7 +6,7 @@ import dataclasses
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 
 import torch
 from torch import Tensor
@@ -16,7 +16,15 @@ from kg.training.config import TrainConfig
 from kg.training.entities import Tagged
 from kg.training.treebank import Tree
 
-Sentence = TypeVar("Sentence", Tree, Tagged)
+Sentence = TypeVar("Sentence")
+
+
+class HasWords(Protocol):
+    """What every kind of sentence has."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +44,18 @@ class LabelSets:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnDevice:
+    """Tensors that move together."""
+
+    def to(self, device: str | torch.device) -> Self:
+        """Return the same tensors on a device."""
+        tensors = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return dataclasses.replace(self, **{name: t.to(device) for name, t in tensors.items()})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(OnDevice):
     """What the encoder sees; `first` is the piece of each word, the root's is 0; (batch, ...)."""
 
     ids: Tensor
@@ -86,7 +104,7 @@ def group_batches(lengths: Sequence[int], limit: int, rng: random.Random) -> lis
     return batches
 
 
-def measure(pieces: WordPieces, sentences: Sequence[Tree | Tagged]) -> list[int]:
+def measure(pieces: WordPieces, sentences: Sequence[HasWords]) -> list[int]:
     """Return the length of each sentence in pieces with its two edges."""
     return [sum(count_pieces(pieces, sentence.words)) + 2 for sentence in sentences]
 
@@ -129,7 +147,7 @@ def _pad(values: list[int], width: int, filler: int = 0) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
+class Targets(OnDevice):
     """Gold columns with the root at word 0; -100 where there is none."""
 
     upos: Tensor

@@ -29,6 +29,10 @@ class TrainConfig:
     max_pieces: int = 120
     """Longer sentences are left out of training: one makes its batch about four times as dear."""
     entity_share: float = 0.25
+    bare_share: float = 0.0
+    """Share of batches of unannotated sentences, on which the run follows its teachers."""
+    handmade_rounds: int = 3
+    """How often the hand-made trees stand in a round of the treebanks."""
     encoder_dropout: float = 0.1
     head_dropout: float = 0.2
     arc_width: int = 384

@@ -11,8 +11,8 @@ import torch
 
 from kg.english.wordpieces import WordPieces
 from kg.training.batches import LabelSets, make_inputs, make_targets
+from kg.training.material import Material
 from kg.training.network import Network
-from kg.training.train import Material
 from kg.training.treebank import Tree
 
 
@@ -31,8 +31,9 @@ def score_trees(
     total = 0
     for at in range(0, len(trees), 16):
         batch = trees[at : at + 16]
-        inputs = make_inputs(pieces, [tree.words for tree in batch])
-        gold = make_targets(batch, labels)
+        device = next(network.parameters()).device
+        inputs = make_inputs(pieces, [tree.words for tree in batch]).to(device)
+        gold = make_targets(batch, labels).to(device)
         upos, _, _, _, arcs, child, head = network(
             inputs.ids, inputs.mask, inputs.shapes, inputs.first
         )
@@ -50,7 +51,7 @@ def score_trees(
 
 def make_quick_dev(material: Material) -> Callable[[Network], dict[str, float]]:
     """Return the function that a run calls for its quick figures."""
-    samples = {name: sample(trees, 200) for name, trees in material.dev.items()}
+    samples = {name: sample(trees, 500) for name, trees in material.dev.items()}
 
     def quick_dev(network: Network) -> dict[str, float]:
         return {

@@ -1,127 +1,52 @@
-"""The training loop: parse and entity batches in turn, checkpoints to go on from."""
+"""The training loop: tree, entity and bare batches in turn, checkpoints to go on from."""
 
 from __future__ import annotations
 
 import json
 import random
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
-from kg.english.wordpieces import WordPieces
-from kg.training.batches import (
-    LabelSets,
-    disguise,
-    drop_end,
-    group_batches,
-    hide_pieces,
-    make_allowed,
-    make_inputs,
-    make_targets,
-    measure,
-    repeat_rounds,
-)
+from kg.training.batches import disguise, hide_pieces, make_allowed, make_inputs, make_targets
 from kg.training.config import TrainConfig
-from kg.training.entities import ENTITY_SETS, TAGS, Tagged, draw_round, read_entity_set
+from kg.training.entities import TAGS
 from kg.training.losses import entity_loss, tree_loss
+from kg.training.material import Material, stream_bare, stream_entities, stream_trees
 from kg.training.network import Network, load_pretrained
-from kg.training.treebank import Tree, read_trees
+from kg.training.teachers import ask_teachers, opinion_loss
 
-TRAIN_BANKS = ("en_ewt-ud-train.conllu", "en_gum-open-ud-train.conllu")
-DEV_BANKS = ("en_ewt-ud-dev.conllu", "en_gum-open-ud-dev.conllu")
-_RARE_FEATS = 3
-
-
-def find_bank(folder: Path, name: str) -> Path:
-    """Return the plain or the .xz form of a treebank file."""
-    plain = folder / name
-    return plain if plain.exists() else folder / f"{name}.xz"
-
-
-def collect_labels(trees: Sequence[Tree]) -> LabelSets:
-    """Return the closed lists of the training trees; feature bundles seen fewer than three times
-    are left out.
-    """
-    feats = Counter(value for tree in trees for value in tree.feats)
-    return LabelSets(
-        upos=tuple(sorted({value for tree in trees for value in tree.upos})),
-        xpos=tuple(sorted({value for tree in trees for value in tree.xpos})),
-        feats=tuple(sorted(value for value, count in feats.items() if count >= _RARE_FEATS)),
-        label=tuple(sorted({value for tree in trees for value in tree.labels})),
-        entity=TAGS,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """All that a run reads: sentences to train on, the vocabulary, the closed lists."""
-
-    pieces: WordPieces
-    labels: LabelSets
-    trees: list[Tree]
-    entity_sets: list[tuple[Any, list[Tagged]]]
-    dev: dict[str, list[Tree]]
-
-
-def read_material(banks: Path, entities: Path, vocabulary: Path, config: TrainConfig) -> Material:
-    """Read every file of a run; sentences over `max_pieces` are left out of training, never of
-    development.
-    """
-    pieces = WordPieces.from_file(vocabulary)
-    trees = [tree for name in TRAIN_BANKS for tree in read_trees(find_bank(banks, name))]
-    labels = collect_labels(trees)
-
-    def shorten(sentences: list[Any]) -> list[Any]:
-        lengths = measure(pieces, sentences)
-        return [
-            s for s, length in zip(sentences, lengths, strict=True) if length <= config.max_pieces
-        ]
-
-    sets = [(corpus, shorten(read_entity_set(entities, corpus))) for corpus in ENTITY_SETS]
-    dev = {name.split("-ud")[0]: read_trees(find_bank(banks, name)) for name in DEV_BANKS}
-    return Material(pieces=pieces, labels=labels, trees=shorten(trees), entity_sets=sets, dev=dev)
-
-
-def stream_trees(material: Material, config: TrainConfig) -> Iterator[list[Tree]]:
-    """Yield batches of trees without end, in the natural mix, some in disguise."""
-
-    def draw(rng: random.Random) -> list[list[Tree]]:
-        trees = [drop_end(t) if rng.random() < config.bare_end_share else t for t in material.trees]
-        groups = group_batches(measure(material.pieces, trees), config.batch_pieces, rng)
-        return [[trees[at] for at in group] for group in groups]
-
-    return repeat_rounds(draw, config.seed)
-
-
-def stream_entities(material: Material, config: TrainConfig) -> Iterator[list[Tagged]]:
-    """Yield batches of entity sentences without end, each set in its share."""
-
-    def draw(rng: random.Random) -> list[list[Tagged]]:
-        drawn = draw_round(material.entity_sets, rng.random)
-        groups = group_batches(measure(material.pieces, drawn), config.batch_pieces, rng)
-        return [[drawn[at] for at in group] for group in groups]
-
-    return repeat_rounds(draw, config.seed + 1)
+_KINDS = ("tree", "entity", "bare")
 
 
 class Run:
     """One training run in a folder: weights, optimiser, step; resumes from its last checkpoint."""
 
-    def __init__(self, folder: Path, material: Material, config: TrainConfig) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        material: Material,
+        config: TrainConfig,
+        teachers: Sequence[Network] = (),
+    ) -> None:
         torch.manual_seed(config.seed)
         self.folder, self.material, self.config = folder, material, config
+        self.teachers = teachers
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network = Network(
             len(material.pieces),
             material.labels.sizes(),
             config.arc_width,
             config.label_width,
             (config.encoder_dropout, config.head_dropout),
-        )
+        ).to(self.device)
+        for teacher in teachers:
+            teacher.to(self.device)
         self.network.encoder.words.weight.requires_grad_(False)
         encoder = [p for p in self.network.encoder.parameters() if p.requires_grad]
         heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
@@ -142,12 +67,13 @@ class Run:
         """
         own = self.folder / "checkpoint.pt"
         if own.exists():
-            state = torch.load(own, weights_only=True)
+            state = torch.load(own, map_location=self.device, weights_only=True)
             self.network.load_state_dict(state["network"])
             self.optimiser.load_state_dict(state["optimiser"])
             self.step = state["step"]
         elif weights is not None:
-            self.network.load_state_dict(torch.load(weights, weights_only=True)["network"])
+            state = torch.load(weights, map_location=self.device, weights_only=True)
+            self.network.load_state_dict(state["network"])
         elif pretrained is not None:
             load_pretrained(self.network, pretrained)
 
@@ -180,7 +106,7 @@ class Run:
         config = self.config
         self.log(config=asdict(config), trees=len(self.material.trees))
         batches = _skip(self._batches(), self.step)
-        saved, began, losses, words = time.monotonic(), time.process_time(), [0.0, 0.0], 0
+        saved, began, losses, words = time.monotonic(), time.process_time(), [0.0] * len(_KINDS), 0
         self.network.train()
         while self.step < config.steps:
             kind, loss, count = self._step(next(batches))
@@ -189,12 +115,10 @@ class Run:
             self.step += 1
             if self.step % config.report_steps == 0:
                 cpu = time.process_time() - began
-                self.log(
-                    tree_loss=round(losses[0], 3),
-                    entity_loss=round(losses[1], 3),
-                    words=words,
-                    cpu=round(cpu, 1),
-                )
+                means = {
+                    f"{kind}_loss": round(x, 3) for kind, x in zip(_KINDS, losses, strict=True)
+                }
+                self.log(**means, words=words, cpu=round(cpu, 1))
             if time.monotonic() - saved > config.checkpoint_seconds or self.step == config.steps:
                 self.save()
                 saved = time.monotonic()
@@ -203,37 +127,42 @@ class Run:
                 self.log(**quick_dev(self.network))
                 self.network.train()
 
-    def _batches(self) -> Iterator[tuple[int, list[Any], random.Random]]:
-        trees, entities = (
-            stream_trees(self.material, self.config),
-            stream_entities(self.material, self.config),
-        )
+    def _batches(self) -> Iterator[tuple[int, list[Any]]]:
+        streams = [
+            make(self.material, self.config)
+            for make in (stream_trees, stream_entities, stream_bare)
+        ]
+        shares = (self.config.entity_share, self.config.bare_share if self.teachers else 0.0)
         rng = random.Random(self.config.seed)
         while True:
-            kind = int(rng.random() < self.config.entity_share)
-            yield kind, next(entities if kind else trees), rng
+            kind = rng.choices((0, 1, 2), (1 - sum(shares), *shares))[0]
+            yield kind, next(streams[kind])
 
-    def _step(self, batch: tuple[int, list[Any], random.Random]) -> tuple[int, float, int]:
-        kind, sentences, _ = batch
-        rng = random.Random(f"{self.config.seed}-{self.step}")
-        dressed = [disguise(sentence.words, self.config, rng) for sentence in sentences]
-        pieces = self.material.pieces
-        inputs = hide_pieces(
-            make_inputs(pieces, dressed), self.config.hidden_share, pieces.hidden, self.step
-        )
+    def _step(self, batch: tuple[int, list[Any]]) -> tuple[int, float, int]:
+        kind, sentences = batch
         self.set_rates()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            if kind:
-                loss = entity_loss(self.network, inputs, make_allowed(sentences, len(TAGS)))
-            else:
-                loss = tree_loss(
-                    self.network, inputs, make_targets(sentences, self.material.labels)
-                )
+        with torch.autocast(self.device, dtype=torch.bfloat16):
+            loss = self._loss(kind, sentences)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.config.clip_norm)
         self.optimiser.step()
-        return kind, float(loss.detach()), sum(len(words) for words in dressed)
+        return kind, float(loss.detach()), sum(len(sentence.words) for sentence in sentences)
+
+    def _loss(self, kind: int, sentences: list[Any]) -> Tensor:
+        pieces, config, device = self.material.pieces, self.config, self.device
+        rng = random.Random(f"{config.seed}-{self.step}")
+        dressed = [disguise(sentence.words, config, rng) for sentence in sentences]
+        plain = make_inputs(pieces, dressed)
+        inputs = hide_pieces(plain, config.hidden_share, pieces.hidden, self.step).to(device)
+        if _KINDS[kind] == "tree":
+            gold = make_targets(sentences, self.material.labels)
+            return tree_loss(self.network, inputs, gold.to(device))
+        if _KINDS[kind] == "entity":
+            allowed = make_allowed(sentences, len(TAGS))
+            return entity_loss(self.network, inputs, allowed.to(device))
+        seen = make_inputs(pieces, [sentence.words for sentence in sentences])
+        return opinion_loss(self.network, inputs, ask_teachers(self.teachers, seen.to(device)))
 
 
 def _skip(batches: Iterator[Any], count: int) -> Iterator[Any]:
