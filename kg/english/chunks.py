@@ -37,21 +37,33 @@ def find_noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
 
 
 def _heads_phrase(token: Token) -> bool:
-    if token.pos_ not in _HEADS or token.dep_ in _INSIDE:
+    if token.dep_ in _INSIDE or _dates(token):
         return False
-    return not (token.dep_ == "nmod:desc" and token.i < token.head.i)
+    if token.pos_ == "NUM":
+        return any(_dates(child) for child in token.children)
+    return token.pos_ in _HEADS and not (token.dep_ == "nmod:desc" and token.i < token.head.i)
+
+
+def _dates(token: Token) -> bool:
+    """In "October 31" and "4 p.m." the figure is the head; the word beside it is no phrase of its
+    own.
+    """
+    if token.head.pos_ != "NUM" or abs(token.head.i - token.i) != 1:
+        return False
+    return token.pos_ in _HEADS and token.dep_ in ("nmod:unmarked", "compound")
 
 
 def _measure(token: Token) -> tuple[int, int]:
     start, end = token.i, token.i + 1
     for child in reversed(list(token.lefts)):
-        if child.dep_ not in _BEFORE or child.right_edge.i + 1 != start:
+        named = child.dep_ in _BEFORE or _dates(child)
+        if not named or child.right_edge.i + 1 != start:
             if child.dep_ == "punct" and child.text in '-–“"‘' and child.i + 1 == start:
                 continue
             break
         start = child.left_edge.i
     for child in token.rights:
-        if child.dep_ not in _BEHIND or child.i != end:
+        if not (child.dep_ in _BEHIND or _dates(child)) or child.i != end:
             break
         end = _reach(child)
     return start, end

@@ -20,15 +20,21 @@ from kg.english.wordpieces import EDGE_SHAPE, WordPieces, count_pieces, find_sha
 from kg.errors import ModelError
 
 FORMAT = 1
-BATCH_PIECES = 2048
+BATCH_PIECES = 1024
 """A batch holds at most this many pieces, padding included: flat memory, and larger is not faster
 on one core.
 """
+RUN_PIECES = 32
+"""What one more run of the network costs, in pieces: a batch takes no more padding than that."""
 WINDOW_PIECES = 200
 """The longest stretch that is parsed at once. Trained on sentences of up to 120 pieces, sound a
 good deal beyond.
 """
 
+_SLOW_FUSIONS = ("SkipLayerNormFusion",)
+"""The fused kernel took a quarter of all time (onnxruntime 1.32); add and normalise apart take 5
+per cent.
+"""
 _LISTS = ("upos", "xpos", "feats", "label", "entity")
 
 
@@ -80,7 +86,7 @@ class Encoder:
 
     def _run(self, batch: Sequence[Sequence[str]]) -> list[Parse]:
         upos, xpos, feats, entity, arcs, child, head = self._session.run(
-            None, self._make_inputs(batch)
+            None, self.make_inputs(batch)
         )
         tags = [column.argmax(axis=-1) for column in (upos, xpos, feats)]
         return [
@@ -119,7 +125,10 @@ class Encoder:
         chosen: NDArray[np.int64] = scores.argmax(axis=1)
         return chosen
 
-    def _make_inputs(self, batch: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
+    def make_inputs(self, batch: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
+        """Return the feed of the graph for one batch: piece ids, mask and shapes (stretch, piece),
+        and the place of the first piece of each word (stretch, word; word 0 is the root).
+        """
         rows = [[self.pieces.find_pieces(word) for word in words] for words in batch]
         width = max(sum(map(len, row)) for row in rows) + 2
         ids, mask = (np.zeros((len(batch), width), dtype=np.int64) for _ in range(2))
@@ -138,13 +147,22 @@ class Encoder:
 
 
 def _group(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
-    """Return groups of like length, each within BATCH_PIECES with its padding."""
-    groups: list[list[int]] = [[]]
+    """Return groups of like length, the shortest first, each within BATCH_PIECES with its padding.
+
+    A longer stretch joins while the padding that it brings to the others costs less than a run of
+    its own: one group for an article was more than a third padding.
+    """
+    groups: list[list[int]] = []
+    padding = width = 0
     for at in order:
-        if groups[-1] and (len(groups[-1]) + 1) * lengths[at] > BATCH_PIECES:
+        grown = padding + (lengths[at] - width) * len(groups[-1]) if groups else 0
+        full = not groups or (len(groups[-1]) + 1) * lengths[at] > BATCH_PIECES
+        if full or grown > RUN_PIECES:
             groups.append([])
+            grown = 0
         groups[-1].append(at)
-    return [group for group in groups if group]
+        padding, width = grown, lengths[at]
+    return groups
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -177,8 +195,15 @@ def _open_session(path: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     # Batches differ in shape: plans kept for each shape would grow without end.
     options.enable_mem_pattern = False
+    # A thread that has no work sleeps; spinning would take cores from the other processes of a run.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=list(_SLOW_FUSIONS),
+        )
     except (
         Exception
     ) as error:  # onnxruntime raises a class of its own for each cause, with no common base

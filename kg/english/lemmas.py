@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.errors import ModelError
 from kg.wordlists import read_rows
@@ -31,6 +31,9 @@ _SILENT_E = re.compile(
     r"|[^eo]ur|ut(?<!out)|[^aeou]in|um|ok(?<!ook)|[aio]s|[nrlp]s|u[es]?|[cs]id|l[io]v|eez|iev|ieg)"
 )
 _PREFIXES = ("under", "over", "out", "re", "mis", "un", "fore", "with", "up", "inter")
+_SHORT_HAS = frozenset({"'s", "’s"})
+_SHORT_NAME = 3
+"""Capitals up to this length are a short name, though a word be spelled alike (IT, AID)."""
 _NEVER_UNDOUBLED = frozenset({"ll", "ss", "ff", "zz"})
 
 
@@ -84,6 +87,8 @@ class Lemmatizer:
         """Set the lemma of every token; white space keeps itself."""
         for token in doc:
             token.lemma_ = self.find_lemma(token.text, token.tag_)
+            if token.tag_ == "VBZ" and token.lower_ in _SHORT_HAS and _is_has(token):
+                token.lemma_ = "have"
         return doc
 
     def find_lemma(self, form: str, tag: str) -> str:
@@ -107,13 +112,23 @@ class Lemmatizer:
             return form
         if exception is not None:
             return exception
-        if tag in ("NN", "JJ", "FW", "CD") and len(form) > 1 and form.isupper():
+        if form.isupper() and self._is_capital(form, lower, tag):
             return form
         if tag == "JJ" and form.istitle() and lower not in self._table.known.get("ADJ", ()):
             return form
         if tag == "NNS" and len(form) > 2 and form[:-1].isupper() and form[-1] == "s":
             return form[:-1]
         return self._undo(lower, tag) if tag in TAG_CLASSES else lower
+
+    def _is_capital(self, form: str, lower: str, tag: str) -> bool:
+        """ "TV" and "plan B" keep their capitals; a common word in them is a headline's
+        (GOVERNMENT).
+        """
+        if len(form) == 1:
+            return tag == "NN"
+        kind = {"NN": "NOUN", "JJ": "ADJ"}.get(tag, "")
+        common = len(form) > _SHORT_NAME and lower in self._table.known.get(kind, ())
+        return tag in ("NN", "JJ", "FW", "CD") and not common
 
     def _undo(self, lower: str, tag: str) -> str:
         proposals = propose(lower, tag)
@@ -130,6 +145,11 @@ class Lemmatizer:
             if bare is not None and lower.startswith(prefix) and len(bare) > 2:
                 return prefix + bare
         return ""
+
+
+def _is_has(token: Token) -> bool:
+    """ "He's left" has, "he's leaving" and "he's hurt" (a passive) are."""
+    return token.dep_ == "aux" and token.head.tag_ == "VBN"
 
 
 def _give_case(lemma: str, form: str) -> str:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.wordlists import read_rows
 
-_NUMBER = r"(?:(?:[ny]|w(?:-?w)*|i(?=h))(?:h(?:&?w)*)*|h(?=[^f])(?:h)*)"
+_NUMBER = r"(?:(?:[ny]|w(?:-?w)*|i(?=h))(?:-?h(?:&?w)*)*|h(?=[^f])(?:h)*)"
 _DIGITS = (
     ("Y", re.compile(r"(?:1[5-9]|20)\d\d-\d\d?-\d\d?|\d\d?[./]\d\d?[./](?:19|20)?\d\d")),
     ("C", re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?=[ap]m)?|[01]?\d(?::[0-5]\d)?[ap]m")),
@@ -123,7 +123,11 @@ def sign_token(token: Token) -> str:
     lower = token.lower_
     if lower[0].isdigit() or (lower[0] in "'+-½¼¾" and len(lower) > 1):
         return next((sign for sign, pattern in _DIGITS if pattern.fullmatch(lower)), ".")
+    if lower.startswith("mid-"):
+        return _sign_middle(lower[4:])
     sign = read_signs().get(lower, ".")
+    if sign == "Z" and not token.is_upper:
+        return "."
     if sign in _NAMES_OF_DAYS and token.pos_ != "PROPN":
         return "."
     if lower in ("second", "seconds"):
@@ -138,6 +142,13 @@ def sign_token(token: Token) -> str:
     ):
         return "."
     return sign
+
+
+def _sign_middle(rest: str) -> str:
+    """Return the sign of the second part of "mid-March" or "mid-1990s", which the whole has."""
+    digits = next((sign for sign, pattern in _DIGITS if pattern.fullmatch(rest)), ".")
+    sign = digits if rest[:1].isdigit() else read_signs().get(rest, ".")
+    return sign if sign in "MyDS" else "."
 
 
 def _find_bounds(doc: Doc) -> list[tuple[int, int]]:
@@ -162,12 +173,24 @@ def _is_sound(doc: Doc, start: int, end: int, label: str) -> bool:
     year or a count.
     """
     if label == "CARDINAL":
-        return any(token.pos_ == "NUM" or token.text[0].isdigit() for token in doc[start:end])
+        plural = doc[start].lower_.endswith("s")
+        return plural or any(t.pos_ == "NUM" or t.text[0].isdigit() for t in doc[start:end])
     if label == "DATE" and end - start == 1 and doc[start].text.isdigit():
-        return doc[start].dep_ != "nummod" and not doc[start - 1 if start else 0].is_currency
+        return _is_year(doc, start)
+    if label == "DATE" and doc[start].lower_ in ("a", "an") and end - start == 2:
+        return not doc[end - 1].lower_.endswith("s")
     if label == "ORDINAL":
         return doc[start].pos_ in ("ADJ", "NOUN", "NUM") or doc[start].text[0].isdigit()
     return True
+
+
+def _is_year(doc: Doc, at: int) -> bool:
+    """ "2014 troops" counts troops, "the 2014 election" tells a year: one thing is not 2014."""
+    token = doc[at]
+    counts = token.dep_ == "nummod" and not (
+        token.head.i > at and token.head.tag_ in ("NN", "NNP") and len(token) == 4
+    )
+    return not counts and not doc[at - 1 if at else 0].is_currency
 
 
 def _take_approximation(

@@ -1,8 +1,9 @@
 """Arc scores to a tree: the best tree with exactly one root.
 
-Chu and Liu (1965), Edmonds (1967). A tree with more than one root arc is never the best once
-each root arc costs more than all other arcs together can win back (Zmigrod et al. 2020 prove
-the general case; one fixed cost is enough here).
+Chu and Liu (1965), Edmonds (1967). The best tree of all is taken if it has one root. Else the
+search is done again with a cost on root arcs above what all other arcs together can win back, so
+that a second root never pays (Zmigrod et al. 2020 prove the general case; one fixed cost is enough
+here).
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ def find_tree(scores: NDArray[np.floating]) -> Heads:
     table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)
     table[0] = -np.inf
-    heads = _take_best(table)
-    if int((heads[1:] == 0).sum()) == 1 and not _find_cycle(heads):
+    heads = _span(table)
+    if np.count_nonzero(heads[1:] == 0) == 1:
         return heads
     usable = table[np.isfinite(table)]
     table[1:, 0] -= len(table) * float(usable.max() - usable.min()) + 1.0
@@ -65,7 +66,9 @@ def _span(table: Scores) -> Heads:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.array([node for node in range(len(table)) if node not in set(cycle)])
+    apart = np.ones(len(table), dtype=bool)
+    apart[inside] = False
+    outside = np.flatnonzero(apart)
     kept = table[inside, heads[inside]]
     enter = table[np.ix_(inside, outside)] - kept[:, None]
     leave = table[np.ix_(outside, inside)]

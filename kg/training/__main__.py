@@ -22,10 +22,8 @@ def _train(options: argparse.Namespace) -> None:
     config = read_config(options.config)
     if options.steps:
         config = dataclasses.replace(config, steps=options.steps)
-    if options.rate:
-        config = dataclasses.replace(
-            config, encoder_rate=options.rate, head_rate=options.rate * 20 / 3
-        )
+    if options.seed:
+        config = dataclasses.replace(config, seed=options.seed)
     vocabulary = options.pretrained / "vocab.txt"
     material = read_material(options.banks, options.entities, vocabulary, config, options.bare)
     widths = (config.arc_width, config.label_width)
@@ -56,6 +54,7 @@ def _export(options: argparse.Namespace) -> None:
     from kg.training.export import load_network, write_model
     from kg.training.lemma_table import build_table, write_table
     from kg.training.material import TRAIN_BANKS, collect_labels, find_bank
+    from kg.training.scales import fix_model
     from kg.training.treebank import read_trees
 
     config = read_config(options.config)
@@ -66,15 +65,24 @@ def _export(options: argparse.Namespace) -> None:
     widths = (config.arc_width, config.label_width)
     network = load_network(options.run / "checkpoint.pt", size, sets, widths)
     write_model(network, sets, vocabulary, options.out)
+    fix_model(options.out, [tree.words for tree in trees[::20]])
     write_table(build_table(trees), options.out / "lemmas.tsv")
     print(f"wrote {options.out}")
+
+
+def _sentences(options: argparse.Namespace) -> None:
+    from kg.training.material import TRAIN_BANKS, find_bank
+    from kg.training.sentences import train_splitter
+
+    banks = [find_bank(options.banks, name) for name in TRAIN_BANKS]
+    print(f"wrote {train_splitter(banks, options.out)} features to {options.out}")
 
 
 def _card(options: argparse.Namespace) -> None:
     from kg.training.card import write_card
 
     figures = json.loads(options.figures.read_text(encoding="utf-8"))
-    write_card(options.out, figures, options.date, read_config(options.config))
+    write_card(options.out, figures, options.date)
     print(f"wrote {options.out / 'README.md'}")
 
 
@@ -97,9 +105,7 @@ def main() -> None:
     )
     train.add_argument("--config", type=Path, help="TOML file of settings")
     train.add_argument("--steps", type=int, help="overrides the settings")
-    train.add_argument(
-        "--rate", type=float, help="overrides the encoder's rate; the heads' goes with it"
-    )
+    train.add_argument("--seed", type=int, help="overrides the settings")
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--out", type=Path, required=True, help="folder of the run")
     train.set_defaults(call=_train)
@@ -107,6 +113,10 @@ def main() -> None:
     words.add_argument("paths", type=Path, nargs="+", help="articles as kg run takes them")
     words.add_argument("--out", type=Path, required=True, help="the file to write")
     words.set_defaults(call=_words)
+    sentences = steps.add_parser("sentences", help="train the sentence splitter's weights")
+    sentences.add_argument("--banks", type=Path, required=True, help="folder of the treebanks")
+    sentences.add_argument("--out", type=Path, required=True, help="the file to write")
+    sentences.set_defaults(call=_sentences)
     average = steps.add_parser("average", help="write the mean of the weights of checkpoints")
     average.add_argument("checkpoints", type=Path, nargs="+")
     average.add_argument("--out", type=Path, required=True, help="folder of the new checkpoint")
@@ -121,7 +131,6 @@ def main() -> None:
     card = steps.add_parser("card", help="write the model card and the licence note")
     card.add_argument("--figures", type=Path, required=True, help="JSON: row -> figure -> value")
     card.add_argument("--date", required=True, help="day of the run, as 2026-01-31")
-    card.add_argument("--config", type=Path, help="TOML file of settings")
     card.add_argument("--out", type=Path, required=True, help="the model folder")
     card.set_defaults(call=_card)
     options = parser.parse_args()

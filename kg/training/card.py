@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
-
-from kg.training.config import TrainConfig
 
 _TEMPLATES = Path(__file__).parent / "data"
 
 
-def write_card(
-    folder: Path, figures: Mapping[str, Mapping[str, float]], date: str, config: TrainConfig
-) -> None:
+def write_card(folder: Path, figures: Mapping[str, Mapping[str, float]], date: str) -> None:
     """Write README.md (the card) and LICENSE.md of a model folder.
 
-    `figures` is row -> key -> value; places in braces in the templates are filled from it, from the
-    date and from the settings of the run.
+    `figures` is row -> key -> value; places in braces in the template are filled from it and from
+    the date.
     """
-    values = {"date": date, "figures": list_figures(figures), **asdict(config)}
+    values = {"date": date, "figures": list_figures(figures)}
     card = (_TEMPLATES / "card.md").read_text(encoding="utf-8").format_map(values)
     (folder / "README.md").write_text(card, encoding="utf-8")
     licence = (_TEMPLATES / "licence.md").read_text(encoding="utf-8")

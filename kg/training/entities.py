@@ -8,62 +8,74 @@ no set teaches against another.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.training.treebank import read_lines
+from kg.training.entity_columns import find_spans, read_blocks, settle_label
+from kg.training.entity_tags import (
+    ANY_TAG,
+    OPEN,
+    TAGS,
+    TYPES,
+    Labels,
+    Tagged,
+    allow,
+    mark_span,
+    only,
+)
+from kg.training.gum_entities import read_gum
+from kg.training.handmade import read_handmade
 
-TYPES = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "PRODUCT", "MISC")
-TAGS = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
-OPEN = frozenset(TYPES)
+__all__ = [
+    "ENTITY_SETS",
+    "TAGS",
+    "TYPES",
+    "EntitySet",
+    "Tagged",
+    "draw_round",
+    "find_spans",
+    "join_labels",
+    "read_blocks",
+    "read_entity_set",
+    "split_development",
+]
 
-Labels = tuple[tuple[str, ...], bool]
-"""Types that a gold label allows, and whether O is allowed as well."""
+_LOG = logging.getLogger(__name__)
+HANDMADE_FOLDER = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntitySet:
-    """One corpus: where it lies, what its labels may mean, which types its O leaves open, its share
-    of a round.
+    """One corpus: its files, what its labels may mean, which types its O leaves open, its share of
+    a round.
+
+    `read` reads a file that is not in columns; it knows its labels itself.
     """
 
     name: str
     files: tuple[str, ...]
-    mapping: dict[str, Labels]
-    open_types: frozenset[str]
     share: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tagged:
-    """A sentence with, for each word, the indices in `TAGS` that are allowed (all of them: no
-    loss).
-    """
-
-    words: tuple[str, ...]
-    allowed: tuple[frozenset[int], ...]
-
-
-def _only(*types: str) -> Labels:
-    return (types, False)
+    mapping: dict[str, Labels] = field(default_factory=dict)
+    open_types: frozenset[str] = frozenset()
+    read: Callable[[Path], list[Tagged]] | None = None
 
 
 _CROSSNER: dict[str, Labels] = {
     **dict.fromkeys(
         ("person", "politician", "writer", "musicalartist", "scientist", "researcher"),
-        _only("PERSON"),
+        only("PERSON"),
     ),
-    **dict.fromkeys(("organisation", "politicalparty", "band", "university"), _only("ORG")),
-    **dict.fromkeys(("location", "country"), _only("LOC")),
-    **dict.fromkeys(("event", "election", "conference"), _only("EVENT")),
-    "product": _only("PRODUCT"),
-    **dict.fromkeys(("magazine", "academicjournal"), _only("ORG", "MISC")),
-    **dict.fromkeys(("book", "poem", "song", "album", "award"), _only("MISC")),
-    "misc": _only("MISC", "PRODUCT"),
-    "programlang": _only("PRODUCT", "MISC"),
+    **dict.fromkeys(("organisation", "politicalparty", "band", "university"), only("ORG")),
+    **dict.fromkeys(("location", "country"), only("LOC")),
+    **dict.fromkeys(("event", "election", "conference"), only("EVENT")),
+    "product": only("PRODUCT"),
+    "magazine": only("ORG"),
+    "academicjournal": only("ORG", "MISC"),
+    **dict.fromkeys(("book", "poem", "song", "album", "award"), only("MISC")),
+    "misc": only("MISC", "PRODUCT"),
+    "programlang": only("PRODUCT", "MISC"),
 }
 _BARE_OR_MISC: Labels = (("MISC",), True)
 _ALL_BUT_CORE = OPEN - {"PERSON", "ORG", "LOC"}
@@ -73,8 +85,7 @@ ENTITY_SETS = (
         name="politics",
         files=("crossner_politics_train.txt", "crossner_politics_test.txt"),
         mapping=_CROSSNER,
-        open_types=frozenset(),
-        share=1.3,
+        share=1.5,
     ),
     EntitySet(
         name="crossner",
@@ -84,157 +95,71 @@ ENTITY_SETS = (
             for part in ("train", "dev", "test")
         ),
         mapping=_CROSSNER,
-        open_types=frozenset(),
         share=0.5,
     ),
     EntitySet(
         name="wikigold",
         files=("wikigold.conll.txt",),
         mapping={
-            "PER": _only("PERSON"),
-            "ORG": _only("ORG"),
-            "LOC": _only("LOC"),
-            "MISC": _only("MISC", "EVENT", "PRODUCT"),
+            "PER": only("PERSON"),
+            "ORG": only("ORG"),
+            "LOC": only("LOC"),
+            "MISC": only("MISC", "EVENT", "PRODUCT"),
         },
-        open_types=frozenset(),
         share=1.0,
     ),
     EntitySet(
         name="uner",
         files=("uner_ewt_dev.iob2",),
-        mapping={"PER": _only("PERSON"), "ORG": _only("ORG"), "LOC": _only("LOC")},
+        mapping={"PER": only("PERSON"), "ORG": only("ORG"), "LOC": only("LOC")},
         open_types=_ALL_BUT_CORE,
-        share=1.5,
+        share=2.5,
     ),
     EntitySet(
         name="btc",
         files=tuple(f"btc_{part}.conll" for part in "abefgh"),
-        mapping={"PER": _only("PERSON"), "ORG": _only("ORG"), "LOC": _only("LOC")},
+        mapping={"PER": only("PERSON"), "ORG": only("ORG"), "LOC": only("LOC")},
         open_types=_ALL_BUT_CORE,
-        share=0.1,
+        share=0.05,
     ),
     EntitySet(
         name="wnut",
         files=("wnut17train.conll", "emerging.dev.conll"),
         mapping={
-            "person": _only("PERSON"),
-            "corporation": _only("ORG"),
-            "group": _only("ORG", "NORP"),
-            "location": _only("LOC"),
-            "product": _only("PRODUCT"),
-            "creative-work": _only("MISC"),
+            "person": only("PERSON"),
+            "corporation": only("ORG"),
+            "group": only("ORG", "NORP"),
+            "location": only("LOC"),
+            "product": only("PRODUCT"),
+            "creative-work": only("MISC"),
         },
         open_types=frozenset({"NORP", "EVENT", "MISC"}),
-        share=0.15,
+        share=0.05,
     ),
+    EntitySet(name="gum", files=("en_gum-open-ud-train.conllu",), share=1.0, read=read_gum),
+    EntitySet(name="handmade", files=("handmade.conllu",), share=2.0, read=read_handmade),
 )
-
-_PEOPLE = re.compile(
-    r"(?:\w{3,}(?:ans?|ese|ish|ists?|ites?|ics?)|French|Dutch|Greeks?|Czechs?|Arabs?|Turks?|Kurds?|Jews?|Danes?"
-    r"|Muslims?|Serbs?|Croats?|Slovaks?|Swiss|Welsh|Hindus?|Sikhs?|Thai|Iraqis?|Israelis?|Pakistanis?"
-    r"|Democrats?|Whigs?|Greens?|Tories|Conservatives?|Liberals?|Socialists?|Labour)"
-)
-
-
-@cache
-def read_joining_words(kind: str) -> frozenset[str]:
-    """Return the words of a class ("title", "country") of the data file beside this module."""
-    lines = (Path(__file__).parent / "data" / "joining_words.txt").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in lines.splitlines() if not line.startswith("#"))
-    return frozenset(form for row, form in rows if row == kind)
-
-
-def read_blocks(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield (words, labels) of each sentence of a two-column or a UNER five-column file."""
-    words: list[str] = []
-    labels: list[str] = []
-    for line in read_lines(path):
-        cells = line.split("\t") if "\t" in line else line.split(" ")
-        if not line.strip():
-            if words:
-                yield words, labels
-            words, labels = [], []
-        elif not line.startswith("# ") and len(cells) >= 2:
-            numbered = len(cells) >= 4
-            words.append(cells[1 if numbered else 0])
-            labels.append(cells[2 if numbered else -1].strip() or "O")
-    if words:
-        yield words, labels
-
-
-def find_spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return (start, end, type) of the spans of BIO or IOB labels, word numbers half open."""
-    spans: list[tuple[int, int, str]] = []
-    start, kind = 0, ""
-    for at, label in enumerate([*labels, "O"]):
-        mark, _, here = label.partition("-")
-        if kind and (mark != "I" or here != kind):
-            spans.append((start, at, kind))
-            kind = ""
-        if mark in ("B", "I") and not kind:
-            start, kind = at, here
-    return spans
 
 
 def join_labels(words: Sequence[str], labels: Sequence[str], corpus: EntitySet) -> Tagged:
     """Return the sentence in the common types; the module docstring says what `allowed` means."""
-    background = _allow((tuple(sorted(corpus.open_types)), True), "BI")
+    background = allow((tuple(sorted(corpus.open_types)), True), "BI")
     allowed = [background] * len(words)
     for start, end, kind in find_spans(labels):
-        first, types = _settle(words[start:end], corpus.mapping.get(kind, _BARE_OR_MISC), corpus)
-        allowed[start + first : end] = _mark(types, end - start - first)
+        first, types = settle_label(words[start:end], corpus.mapping.get(kind, _BARE_OR_MISC))
+        allowed[start + first : end] = mark_span(types, end - start - first)
     if corpus.name == "btc":
         _free_handles(words, allowed)
     return Tagged(words=tuple(words), allowed=tuple(allowed))
-
-
-def _settle(words: Sequence[str], label: Labels, corpus: EntitySet) -> tuple[int, Labels]:
-    """Even out two habits of the sets: titles inside a name, a country as actor called an
-    organisation.
-    """
-    types = label[0]
-    if (
-        corpus.name == "uner"
-        and types == ("PERSON",)
-        and len(words) > 1
-        and words[0] in read_joining_words("title")
-    ):
-        return 1, label
-    if (
-        corpus.name == "uner"
-        and types == ("ORG",)
-        and len(words) == 1
-        and words[0] in read_joining_words("country")
-    ):
-        return 0, _only("LOC")
-    if (
-        "MISC" in types
-        and len(words) == 1
-        and _PEOPLE.fullmatch(words[0])
-        and words[0][0].isupper()
-    ):
-        return 0, _only("NORP")
-    return 0, label
-
-
-def _mark(label: Labels, length: int) -> list[frozenset[int]]:
-    return [_allow(label, "B" if at == 0 else "I") for at in range(length)]
-
-
-def _allow(label: Labels, marks: str) -> frozenset[int]:
-    types, outside = label
-    tags = {TAGS.index(f"{mark}-{kind}") for kind in types for mark in marks}
-    return frozenset(tags | {0} if outside else tags)
 
 
 def _free_handles(words: Sequence[str], allowed: list[frozenset[int]]) -> None:
     """Twitter handles are labelled by who owns the account; the text cannot tell, so they carry no
     loss.
     """
-    anything = frozenset(range(len(TAGS)))
     for at, word in enumerate(words):
         if word.startswith("@"):
-            allowed[at : at + (2 if word == "@" else 1)] = [anything] * (2 if word == "@" else 1)
+            allowed[at : at + (2 if word == "@" else 1)] = [ANY_TAG] * (2 if word == "@" else 1)
     del allowed[len(words) :]
 
 
@@ -246,11 +171,28 @@ def split_development(blocks: Sequence[object]) -> int:
 
 
 def read_entity_set(folder: Path, corpus: EntitySet) -> list[Tagged]:
-    """Return the training sentences of one corpus in the common types."""
-    blocks = [block for name in corpus.files for block in read_blocks(folder / name)]
+    """Return the training sentences of one corpus in the common types.
+
+    A corpus of which `folder` has no file is passed over with a warning: each set may be had or
+    not. The hand-made sentences lie beside this module and are always there.
+    """
+    home = HANDMADE_FOLDER if corpus.read is read_handmade else folder
+    paths = [_find_file(home, name) for name in corpus.files]
+    if not any(path.exists() for path in paths):
+        _LOG.warning("entity set %s: none of its files is in the folder; left out", corpus.name)
+        return []
+    if corpus.read is not None:
+        return [sentence for path in paths for sentence in corpus.read(path)]
+    blocks = [block for path in paths for block in read_blocks(path)]
     if corpus.name == "uner":
         blocks = blocks[: split_development(blocks)]
     return [join_labels(words, labels, corpus) for words, labels in blocks]
+
+
+def _find_file(folder: Path, name: str) -> Path:
+    """Return the plain or the .xz form of a file."""
+    packed = folder / f"{name}.xz"
+    return packed if packed.exists() else folder / name
 
 
 def draw_round(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import eq
 from pathlib import Path
 
 from spacy.language import Language
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 
 from kg.english import load_pipeline, parse_texts
 from kg.english.encoder import WINDOW_PIECES, Encoder
+from kg.english.lemmas import Lemmatizer, read_lemmas
 from kg.english.pipeline import MODEL_FOLDER
 from kg.training.treebank import Tree, read_trees
 
@@ -32,12 +34,13 @@ class Arc:
 
 
 def score_gold_words(encoder: Encoder, trees: Sequence[Tree]) -> dict[str, float]:
-    """Return upos, xpos, feats, uas and las over all words; sentences that overfill the window are
-    counted as wrong.
+    """Return upos, xpos, feats, uas, las and lemma (from the tags that were found; lemma_gold_tags:
+    from the treebank's) over all words; sentences that overfill the window are counted as wrong.
     """
+    lemmas = Lemmatizer(read_lemmas(MODEL_FOLDER / "lemmas.tsv"))
     total = sum(len(tree.words) for tree in trees)
     fits = [tree for tree in trees if sum(encoder.count_pieces(tree.words)) <= 2 * WINDOW_PIECES]
-    right = dict.fromkeys(("upos", "xpos", "feats", "uas", "las"), 0)
+    right = dict.fromkeys(("upos", "xpos", "feats", "uas", "las", "lemma", "lemma_gold_tags"), 0)
     for tree, parse in zip(fits, encoder.parse([tree.words for tree in fits]), strict=True):
         for name, found in (("upos", parse.upos), ("xpos", parse.xpos), ("feats", parse.feats)):
             names = encoder.lists[name]
@@ -48,6 +51,10 @@ def score_gold_words(encoder: Encoder, trees: Sequence[Tree]) -> dict[str, float
         right["uas"] += sum(heads)
         both = zip(heads, labels, tree.labels, strict=True)
         right["las"] += sum(same and label == gold for same, label, gold in both)
+        tags = [encoder.lists["xpos"][at] for at in parse.xpos]
+        for name, given in (("lemma", tags), ("lemma_gold_tags", tree.xpos)):
+            found_lemmas = map(lemmas.find_lemma, tree.words, given)
+            right[name] += sum(map(eq, found_lemmas, tree.lemmas))
     return {name: 100 * count / max(total, 1) for name, count in right.items()}
 
 

@@ -1,7 +1,13 @@
 """Words per CPU-second of each stage: `speed PATH` (articles, as `kg run` takes them).
 
 Process CPU time, one thread. Stages run one after the other over the same articles; a stage gets
-what the one before it made. `read_all` is everything up to readings, `all` everything.
+what the one before it made. `english` is text to finished documents, `read_all` everything up to
+readings, `all` everything.
+
+Then the race of `tests.bench.cnn` over RACE_ARTICLES of them, spread over the whole: ours and
+spaCy's own CNN pipeline in turn, over the same ready tokens (`english_tokens`, `spacy_cnn`; ours in
+per cent of theirs: `english_vs_cnn`) and from text (`english_text`, `spacy_text`;
+`english_vs_spacy_text`). Only figures of one run may be compared: a busy machine slows both.
 """
 
 import time
@@ -20,9 +26,11 @@ from kg.ingest import read_articles
 from kg.link import Linker
 from kg.pipeline import build
 from kg.records import Article, Reading
+from tests.bench.cnn import race
 
 Stage = tuple[str, Callable[[Sequence[Any]], Sequence[Any]]]
 MOST_ARTICLES = 200
+RACE_ARTICLES = 20
 
 
 def english_stages(nlp: Language) -> list[Stage]:
@@ -91,7 +99,8 @@ def main(args: list[str]) -> dict[str, float]:
         figures[name] = words / max(spent, 1e-9)
         if name in SUMS:
             figures[SUMS[name]] = words / max(total, 1e-9)
-    return figures
+    step = max(len(articles) // RACE_ARTICLES, 1)
+    return figures | race(nlp, [article.text for article in articles[::step]][:RACE_ARTICLES])
 
 
 #: After this stage the figure for all stages so far is given under this key.

@@ -49,3 +49,57 @@ def test_an_expletive_is_no_phrase() -> None:
     assert find(
         [("There", "PRON", 1, "expl"), ("is", "VERB", 1, "ROOT"), ("hope", "NOUN", 1, "nsubj")]
     ) == ["hope"]
+
+
+def test_a_day_and_an_hour_are_phrases_headed_by_their_figure() -> None:
+    """ "October 31" and "4 p.m." are whole; so is the day that names something else."""
+    assert find(
+        [
+            ("On", "ADP", 2, "case"),
+            ("October", "PROPN", 2, "nmod:unmarked"),
+            ("31", "NUM", 3, "obl"),
+            ("met", "VERB", 3, "ROOT"),
+            ("both", "DET", 5, "det"),
+            ("sides", "NOUN", 3, "nsubj"),
+            ("at", "ADP", 7, "case"),
+            ("4", "NUM", 3, "obl"),
+            ("p.m.", "NOUN", 7, "nmod:unmarked"),
+        ]
+    ) == ["October 31", "both sides", "4 p.m."]
+    assert find(
+        [
+            ("The", "DET", 3, "det"),
+            ("June", "PROPN", 2, "nmod:unmarked"),
+            ("4", "NUM", 3, "compound"),
+            ("vote", "NOUN", 3, "ROOT"),
+        ]
+    ) == ["The June 4 vote"]
+
+
+def test_a_bare_figure_is_no_phrase() -> None:
+    """ "By 2020" holds no noun."""
+    assert find(
+        [
+            ("Prices", "NOUN", 1, "nsubj"),
+            ("fell", "VERB", 1, "ROOT"),
+            ("by", "ADP", 3, "case"),
+            ("2020", "NUM", 1, "obl"),
+        ]
+    ) == ["Prices"]
+
+
+def test_coordinated_and_apposed_phrases_stand_apart() -> None:
+    """ "The mayor and her deputy, Anna Berg" has three."""
+    assert find(
+        [
+            ("The", "DET", 1, "det"),
+            ("mayor", "NOUN", 8, "nsubj"),
+            ("and", "CCONJ", 4, "cc"),
+            ("her", "PRON", 4, "nmod:poss"),
+            ("deputy", "NOUN", 1, "conj"),
+            (",", "PUNCT", 6, "punct"),
+            ("Anna", "PROPN", 4, "appos"),
+            ("Berg", "PROPN", 6, "flat"),
+            ("left", "VERB", 8, "ROOT"),
+        ]
+    ) == ["The mayor", "her deputy", "Anna Berg"]

@@ -1,6 +1,8 @@
 """Dictionary forms."""
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from kg.english.lemmas import LemmaTable, Lemmatizer, read_lemmas
 from kg.english.pipeline import MODEL_FOLDER
@@ -41,6 +43,10 @@ SHIPPED = Lemmatizer(read_lemmas(MODEL_FOLDER / "lemmas.tsv"))
         ("The", "DT", "the"),
         ("NATO", "NNP", "NATO"),
         ("TV", "NN", "TV"),
+        ("GOVERNMENT", "NN", "government"),
+        ("FREE", "JJ", "free"),
+        ("B", "NN", "B"),
+        ("AID", "NN", "AID"),
         ("F-16s", "NNS", "F-16"),
         ("100", "CD", "100"),
         (".", ".", "."),
@@ -62,3 +68,19 @@ def test_exceptions_go_before_rules() -> None:
     """What the table says holds."""
     table = LemmaTable({("foos", "NNS"): "foon"}, {})
     assert Lemmatizer(table).find_lemma("Foos", "NNS") == "foon"
+
+
+@pytest.mark.parametrize(
+    ("dep", "tag", "lemma"),
+    [("aux", "VBN", "have"), ("aux", "VBG", "be"), ("aux:pass", "VBN", "be")],
+)
+def test_the_tree_tells_has_from_is(dep: str, tag: str, lemma: str) -> None:
+    """ "She's left" has; "she's leaving" and "she's hurt" are."""
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["She", "’s", "gone"],
+        tags=["PRP", "VBZ", tag],
+        heads=[2, 2, 2],
+        deps=["nsubj", dep, "ROOT"],
+    )
+    assert SHIPPED(doc)[1].lemma_ == lemma

@@ -30,3 +30,31 @@ def test_lower_case_is_no_name_in_a_cased_text() -> None:
     words = ["Holm", "declared", "martial", "law"]
     assert tidy_names(words, [(0, 1, "PERSON"), (2, 3, "MISC")]) == [(0, 1, "PERSON")]
     assert tidy_names(["anna", "ran"], [(0, 1, "PERSON")]) == [(0, 1, "PERSON")]
+
+
+def test_a_title_in_full_is_no_part_of_a_name() -> None:
+    """ "President Berg" is Berg; "President" alone is nobody."""
+    words = ["President", "Berg", "met", "the", "President"]
+    assert tidy_names(words, [(0, 2, "PERSON"), (4, 5, "PERSON")]) == [(1, 2, "PERSON")]
+
+
+def test_a_name_seen_twice_is_found_again() -> None:
+    """What the network missed of a name that it saw twice is added, with its type."""
+    words = ["Skat", "paid", ".", "Skat", "lost", ".", "He", "told", "Skat", "in", "Aarhus"]
+    spans = [(0, 1, "ORG"), (3, 4, "ORG")]
+    assert tidy_names(words, spans) == [*spans, (8, 9, "ORG")]
+    assert tidy_names(words, spans[:1]) == spans[:1]
+
+
+def test_a_surname_is_no_event() -> None:
+    """ "Berg" beside "Anna Berg" is a person from the first mention; "the Bergs" are persons."""
+    words = ["Anna", "Berg", "left", ".", "The", "Berg", "march", ".", "The", "Bergs", "came"]
+    spans = [(0, 2, "PERSON"), (5, 6, "EVENT"), (9, 10, "MISC")]
+    assert [kind for _, _, kind in tidy_names(words, spans)] == ["PERSON"] * 3
+
+
+def test_a_name_in_small_letters_needs_its_capital_elsewhere() -> None:
+    """ "skat" is a name where the text has "Skat" as one."""
+    words = ["Skat", "paid", "and", "skat", "lost"]
+    assert len(tidy_names(words, [(0, 1, "ORG"), (3, 4, "ORG")])) == 2
+    assert len(tidy_names(["Yes", *words[1:]], [(3, 4, "ORG")])) == 0

@@ -46,6 +46,25 @@ def find(text: str, **pos: str) -> list[tuple[str, str]]:
         ("more than 100 missiles", [("more than 100", "CARDINAL")]),
         ("twenty - five soldiers", [("twenty - five", "CARDINAL")]),
         ("the 2nd brigade", [("2nd", "ORDINAL")]),
+        ("over the past several weeks", [("the past several weeks", "DATE")]),
+        ("a few days ago they", [("a few days ago", "DATE")]),
+        ("a couple of hours later", [("a couple of hours later", "TIME")]),
+        ("it took half an hour", [("half an hour", "TIME")]),
+        ("years later it came", [("years later", "DATE")]),
+        ("two years before it", [("two years", "DATE")]),
+        ("since mid-March and the mid-1990s", [("mid-March", "DATE"), ("the mid-1990s", "DATE")]),
+        ("in May last year", [("May last year", "DATE")]),
+        ("the 19th century fort", [("the 19th century", "DATE")]),
+        ("from 2014 - 2020 only", [("2014 - 2020", "DATE")]),
+        ("at 6:23 p.m. ET on", [("6:23 p.m. ET", "TIME")]),
+        ("late Friday evening", [("late Friday evening", "TIME")]),
+        ("tens of millions of dollars", [("tens of millions of dollars", "MONEY")]),
+        ("a $ 10 - billion deal", [("$ 10 - billion", "MONEY")]),
+        ("hundreds of thousands of men", [("hundreds of thousands", "CARDINAL")]),
+        ("a 4.1 percentage point rise", [("4.1 percentage point", "PERCENT")]),
+        ("one - third of it", [("one - third", "CARDINAL")]),
+        ("the many points et al", []),
+        ("a months - long wait", []),
         ("the war and the leader", []),
     ],
 )
@@ -72,3 +91,21 @@ def test_a_name_keeps_its_span() -> None:
         ents=["O", "B-EVENT", "I-EVENT"],
     )
     assert [(ent.text, ent.label_) for ent in FINDER(doc).ents] == [("2014 Games", "EVENT")]
+
+
+def test_a_year_before_one_thing_is_a_date() -> None:
+    """ "the 2014 election" tells a year, "2014 troops" a number, whatever the tree calls both."""
+
+    def label(noun: str, tag: str) -> str:
+        doc = Doc(
+            VOCAB,
+            words=["2014", noun],
+            pos=["NUM", "NOUN"],
+            tags=["CD", tag],
+            heads=[1, 1],
+            deps=["nummod", "ROOT"],
+        )
+        return FINDER(doc).ents[0].label_
+
+    assert label("election", "NN") == "DATE"
+    assert label("troops", "NNS") == "CARDINAL"

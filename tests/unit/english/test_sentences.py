@@ -29,6 +29,12 @@ WHOLE = {
     "a name and a verb behind a closed quotation": "“They dismissed it.” Berg said.",
     "an elision": "He wanted … peace.",
     "e.g.": "Some towns, e.g. Lund, were spared.",
+    "brackets": "He told [Minister Anna] Berg that Erik (Rik) Holm had left.",
+    "a dateline": "LUND (AP) — Ministers of both countries met on Monday.",
+    "a bare day": "The minister confirmed Sunday that talks began at 4 p.m. Friday.",
+    "a former office": "They had asked ex-Rep. Anna Berg about it.",
+    "names in a row": "President Anna Berg met Prime Minister Erik Holm of South Sudan.",
+    "a day of the month at the end": "It was built on September 5.",
     "initials": "George W. Bush spoke to J. D. Vance.",
 }
 
@@ -50,6 +56,9 @@ CUT = {
     "behind a note in brackets": "He died in 1805. [6] She lived on.",
     "informal questions": "Where is it? we do not know.",
     "dots and marks": "What?! No way!!! Yes... Maybe.",
+    "a number at the end": "They met at the old fort on September 5. Anna Berg spoke.",
+    "the head of a mail": "Anna Berg 11/02/2000 04:18 PM I have read your draft.",
+    "the end of a letter": "Thanks, Anna",
 }
 STARTS = {
     "questions and answers": ["Is", "Yes.", "Is", "No."],
@@ -62,6 +71,9 @@ STARTS = {
     "behind a note in brackets": ["He", "She"],
     "informal questions": ["Where", "we"],
     "dots and marks": ["What?!", "No", "Yes...", "Maybe."],
+    "a number at the end": ["They", "Anna"],
+    "the head of a mail": ["Anna", "11/02/2000", "I"],
+    "the end of a letter": ["Thanks,", "Anna"],
 }
 
 

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from kg.training.card import list_figures, write_card
-from kg.training.config import TrainConfig
 
 
-def test_a_card_names_sets_figures_and_settings(tmp_path: Path) -> None:
+def test_a_card_names_sets_figures_and_runs(tmp_path: Path) -> None:
     """Every place in the template is filled; the licence note names its licence."""
-    write_card(tmp_path, {"EWT dev": {"las": 89.5}}, "2026-01-31", TrainConfig(seed=77))
+    write_card(tmp_path, {"EWT dev": {"las": 89.5}}, "2026-01-31")
     card = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert all(part in card for part in ("EWT dev: las 89.5", "2026-01-31", "seed 77", "CrossNER"))
+    assert all(
+        part in card for part in ("EWT dev: las 89.5", "2026-01-31", "runs/last.toml", "CrossNER")
+    )
     assert "{" not in card
     assert "CC BY-SA" in (tmp_path / "LICENSE.md").read_text(encoding="utf-8")
 

@@ -7,13 +7,14 @@ import pytest
 from kg.errors import InputError
 from kg.training.config import TrainConfig, read_config
 
-SHIPPED = Path(__file__).parents[3] / "kg" / "training" / "shipped.toml"
+RUNS = Path(__file__).parents[3] / "kg" / "training" / "runs"
 
 
-def test_a_file_overrides_the_defaults() -> None:
-    """The settings of the shipped run are readable and are not the defaults."""
+@pytest.mark.parametrize("path", sorted(RUNS.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_file_overrides_the_defaults(path: Path) -> None:
+    """The settings of the runs behind the shipped model are readable and are not the defaults."""
     assert read_config(None) == TrainConfig()
-    assert read_config(SHIPPED).steps > TrainConfig().steps
+    assert read_config(path).steps > TrainConfig().steps
 
 
 def test_an_unknown_setting_is_named(tmp_path: Path) -> None:

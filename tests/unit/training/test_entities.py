@@ -1,15 +1,16 @@
 """The entity sets joined."""
 
+import logging
 from pathlib import Path
+
+import pytest
 
 from kg.training.entities import (
     ENTITY_SETS,
     TAGS,
     Tagged,
     draw_round,
-    find_spans,
     join_labels,
-    read_blocks,
     read_entity_set,
     split_development,
 )
@@ -20,27 +21,6 @@ SETS = {corpus.name: corpus for corpus in ENTITY_SETS}
 def names(tagged: Tagged, at: int) -> set[str]:
     """Return the allowed tags of a word by name."""
     return {TAGS[tag] for tag in tagged.allowed[at]}
-
-
-def test_two_and_five_column_files_read_the_same(tmp_path: Path) -> None:
-    """Tabs, blanks and numbered UNER rows give words and labels; comments are no words."""
-    tabs, blanks, numbered = (tmp_path / name for name in ("a", "b", "c"))
-    tabs.write_text("Anna\tB-PER\nran\tO\n\nNo\tO\n")
-    blanks.write_text("Anna B-PER\nran O\n\nNo O\n")
-    numbered.write_text("# text = x\n1\tAnna\tB-PER\t-\t-\n2\tran\tO\t-\t-\n\n1\tNo\tO\t-\t-\n\n")
-    wanted = [(["Anna", "ran"], ["B-PER", "O"]), (["No"], ["O"])]
-    assert list(read_blocks(tabs)) == list(read_blocks(blanks)) == wanted
-    assert list(read_blocks(numbered)) == wanted
-
-
-def test_spans_of_bio_and_iob_labels() -> None:
-    """I opens a span where none of its type is open; B always does."""
-    assert find_spans(["I-A", "I-A", "B-A", "O", "I-B", "I-A"]) == [
-        (0, 2, "A"),
-        (2, 3, "A"),
-        (4, 5, "B"),
-        (5, 6, "A"),
-    ]
 
 
 def test_what_a_set_does_not_label_stays_open() -> None:
@@ -59,7 +39,21 @@ def test_habits_of_the_sets_are_evened_out() -> None:
     assert names(title, 1) == {"B-PERSON"}
     assert "B-PERSON" not in names(title, 0)
     assert names(join_labels(["Russia"], ["B-ORG"], SETS["uner"]), 0) == {"B-LOC"}
+    south = join_labels(["South", "Korea"], ["B-ORG", "I-ORG"], SETS["btc"])
+    assert [names(south, at) for at in (0, 1)] == [{"B-LOC"}, {"I-LOC"}]
     assert names(join_labels(["Norwegian"], ["B-misc"], SETS["politics"]), 0) == {"B-NORP"}
+
+
+def test_a_name_of_titles_only_keeps_its_last_word() -> None:
+    """ "President" alone stays what its set says, so no name is emptied."""
+    tagged = join_labels(["Dr.", "Major"], ["B-PER", "I-PER"], SETS["uner"])
+    assert names(tagged, 1) == {"B-PERSON"}
+
+
+def test_a_newspaper_is_an_organisation() -> None:
+    """CrossNER's magazines are ORG, its albums are not."""
+    assert names(join_labels(["Tidende"], ["B-magazine"], SETS["crossner"]), 0) == {"B-ORG"}
+    assert names(join_labels(["Tidende"], ["B-album"], SETS["crossner"]), 0) == {"B-MISC"}
 
 
 def test_handles_carry_no_loss() -> None:
@@ -78,8 +72,19 @@ def test_the_kept_back_fifth_is_not_trained_on(tmp_path: Path) -> None:
     assert split_development(range(10)) == 8
 
 
+def test_an_absent_set_is_passed_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A set without files is left out with a warning; one of which a file lacks is an error."""
+    with caplog.at_level(logging.WARNING):
+        assert read_entity_set(tmp_path, SETS["gum"]) == []
+    assert "entity set gum" in caplog.text
+    (tmp_path / "btc_a.conll").write_text("Anna\tB-PER\n\n")
+    with pytest.raises(FileNotFoundError, match="btc_b"):
+        read_entity_set(tmp_path, SETS["btc"])
+
+
 def test_shares_of_a_round() -> None:
     """A share of 1.5 takes a set once and half of it again."""
-    corpus, sentences = SETS["uner"], [Tagged(words=("a",), allowed=(frozenset({0}),))] * 4
+    corpus, sentences = SETS["politics"], [Tagged(words=("a",), allowed=(frozenset({0}),))] * 4
     chances = iter([0.1, 0.9, 0.1, 0.9])
+    assert corpus.share == 1.5
     assert len(draw_round([(corpus, sentences)], lambda: next(chances))) == 6
