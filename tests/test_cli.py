@@ -179,10 +179,13 @@ def test_query_runs_sparql_a_file_and_a_recipe(kg: Kg, interview: Path, tmp_path
 
 
 def test_a_broken_query_says_where(kg: Kg, interview: Path) -> None:
-    """A query that does not parse is one line with its position."""
+    """A query that does not parse is shown with a mark at its mistake, then one line says where."""
     code, _, err = kg("query", interview, "SELECT ?x WHERE { ?x ")
+    query, mark, message = err.splitlines()
     assert code == 1
-    assert err.count("\n") == 1
+    assert query.strip() == "SELECT ?x WHERE { ?x"
+    assert mark.strip() == "^"
+    assert message.startswith("kg: the query cannot be read at line 1, column ")
 
 
 def test_export_writes_every_table_as_json_lines(kg: Kg, interview: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Annotated, Never
 import typer
 
 from kg import __version__
-from kg.cli.asking import query, recipes
+from kg.cli.asking import query, recipes, serve
+from kg.cli.checking import validate
 from kg.cli.common import FAILED
 from kg.cli.exporting import export_app
 from kg.cli.reading import run
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, show, claims, query, recipes, view):
+for command in (run, show, claims, query, recipes, serve, view, validate):
     app.command()(command)
 app.add_typer(export_app, name="export")
 

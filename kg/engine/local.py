@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from kg import __version__
 from kg.errors import InputError
-from kg.export import write_graphml, write_trig
+from kg.export import RunInfo, write_graphml, write_trig
 from kg.graph import build_graph
 from kg.ingest import count_articles, read_articles
 from kg.pipeline import Reader, build
@@ -141,7 +141,8 @@ def write_outputs(tables: Tables, out: Path, options: RunOptions, model: str) ->
     `model` is the name and version of the pipeline that read the articles.
     """
     write_tables(tables, out / "tables")
-    write_trig(tables, out / "graph.trig")
+    made_by = RunInfo.of(f"kg {__version__}", model, asdict(options))
+    write_trig(tables, out / "graph.trig", run=made_by)
     write_graphml(build_graph(tables), out / "graph.graphml")
     write_page(tables, out / "graph.html")
     record = json.dumps(_run_record(tables, options, model), indent=2, ensure_ascii=False)

@@ -1,6 +1,9 @@
 """Claims, their slots and links, and the plain edges of an outlet, as RDF."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from kg.export.terms import Names, iri, literal, score
 from kg.export.trig import TYPE, Pair, Resource
@@ -23,6 +26,8 @@ from kg.records import (
 #: must not be lost on the way to a graph that has no place for them.
 FLAT = frozenset({Certainty.CERTAIN, Certainty.UNSPECIFIED})
 
+_ITEM = re.compile(r"Q[1-9][0-9]*", re.A)
+
 
 def is_plain_fact(assertion: Assertion) -> bool:
     """Say whether the outlet itself states the claim as a fact, unhedged and affirmed."""
@@ -42,6 +47,23 @@ def slot_node(slot: Slot, names: Names) -> str:
     return names("words", slot.key)
 
 
+def slots_of(claim: Claim) -> Iterator[Slot]:
+    """Yield the slots of a claim: subject, object if there is one, qualifiers."""
+    yield claim.subject
+    if claim.object is not None:
+        yield claim.object
+    for qualifier in claim.qualifiers:
+        yield qualifier.slot
+
+
+def slot_label(slot: Slot, names: Names) -> Resource:
+    """Return the node of a slot with its name and, where it has one, its Wikidata item."""
+    pairs = [("skos:prefLabel", literal(slot.text))]
+    if slot.entity_id is not None and _ITEM.fullmatch(slot.entity_id):
+        pairs.append(("skos:exactMatch", f"wd:{slot.entity_id}"))
+    return slot_node(slot, names), pairs
+
+
 def claim_resources(claim: Claim, names: Names) -> Iterator[Resource]:
     """Yield a claim and its qualifiers; shared nodes come from `shared_resources`."""
     nodes = [names("qualifier", f"{claim.claim_id}-{at}") for at in range(len(claim.qualifiers))]
@@ -59,26 +81,23 @@ def claim_resources(claim: Claim, names: Names) -> Iterator[Resource]:
         yield node, _qualifier_pairs(qualifier, names)
 
 
-def shared_resources(claims: Iterable[Claim], names: Names) -> list[Resource]:
-    """Return the predicates and word slots of all claims, each once, sorted.
+def shared_rows(claim: Claim, names: Names) -> Iterator[tuple[str, str, str]]:
+    """Yield (node, class, label) of the predicate and the word slots of a claim."""
+    yield names("predicate", claim.predicate), "kgc:Predicate", claim.predicate
+    for slot in slots_of(claim):
+        if slot.entity_id is None:
+            yield slot_node(slot, names), "kgc:Words", slot.text
+
+
+def shared_resources(rows: Iterable[tuple[str, ...]]) -> Iterator[Resource]:
+    """Yield the predicates and word slots of all claims, each once; `rows` are sorted.
 
     Two claims may print the same key differently ("the bridge", "The bridge");
     the label that sorts first is kept, so the order of the claims has no say.
     """
-    words: dict[str, str] = {}
-    predicates = {}
-    for claim in claims:
-        predicates[names("predicate", claim.predicate)] = claim.predicate
-        for slot in _slots(claim):
-            if slot.entity_id is None:
-                node = slot_node(slot, names)
-                words[node] = min(slot.text, words.get(node, slot.text))
-    nodes = [(node, "kgc:Predicate", label) for node, label in predicates.items()]
-    nodes += [(node, "kgc:Words", label) for node, label in words.items()]
-    return [
-        (node, [(TYPE, kind), *_concept_type(kind), ("skos:prefLabel", literal(label))])
-        for node, kind, label in sorted(nodes)
-    ]
+    for (node, kind), group in groupby(rows, itemgetter(0, 1)):
+        label = next(group)[2]
+        yield node, [(TYPE, kind), *_concept_type(kind), ("skos:prefLabel", literal(label))]
 
 
 def entity_resource(entity: Entity, names: Names) -> Resource:
@@ -95,41 +114,36 @@ def entity_resource(entity: Entity, names: Names) -> Resource:
     return names("entity", entity.entity_id), pairs
 
 
-def link_resources(link: ClaimLink, names: Names) -> Iterator[Resource]:
-    """Yield a link with its score, and the same link as one short triple."""
-    start, end = names("claim", link.from_id), names("claim", link.to_id)
-    node = names("link", content_id("link", link.kind, link.from_id, link.to_id, link.method))
-    yield (
-        node,
-        [
-            (TYPE, "kgc:ClaimLink"),
-            ("kgc:linkKind", concept(link.kind)),
-            ("kgc:from", start),
-            ("kgc:to", end),
-            ("kgc:score", score(link.score)),
-            ("kgc:method", literal(link.method)),
-        ],
-    )
-    yield start, [(f"kgc:{link.kind.value}", end)]
+def link_resources(links: Iterable[ClaimLink], names: Names) -> Iterator[Resource]:
+    """Yield the links of one claim with their scores, and each again as a short triple."""
+    short: dict[str, list[Pair]] = {}
+    for link in links:
+        start, end = names("claim", link.from_id), names("claim", link.to_id)
+        node = names("link", content_id("link", link.kind, link.from_id, link.to_id, link.method))
+        short.setdefault(start, []).append((f"kgc:{link.kind.value}", end))
+        yield (
+            node,
+            [
+                (TYPE, "kgc:ClaimLink"),
+                ("kgc:linkKind", concept(link.kind)),
+                ("kgc:from", start),
+                ("kgc:to", end),
+                ("kgc:score", score(link.score)),
+                ("kgc:method", literal(link.method)),
+            ],
+        )
+    yield from short.items()
 
 
-def edge_resource(claim: Claim, names: Names) -> Resource | None:
+def edge_triple(claim: Claim, names: Names) -> tuple[str, str, str] | None:
     """Return a claim as one plain triple; None where it has no object.
 
     Qualifiers have no place in a plain triple.
     """
     if claim.object is None:
         return None
-    pair = (names("predicate", claim.predicate), slot_node(claim.object, names))
-    return slot_node(claim.subject, names), [pair]
-
-
-def _slots(claim: Claim) -> Iterator[Slot]:
-    yield claim.subject
-    if claim.object is not None:
-        yield claim.object
-    for qualifier in claim.qualifiers:
-        yield qualifier.slot
+    subject, target = slot_node(claim.subject, names), slot_node(claim.object, names)
+    return subject, names("predicate", claim.predicate), target
 
 
 def _concept_type(kind: str) -> list[Pair]:

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.export.files import whole_file
 from kg.export.jsonl import to_jsonl
 from kg.export.terms import clean
 
@@ -23,18 +24,21 @@ def write_graphml(graph: "nx.MultiDiGraph[Any]", path: Path) -> None:
     "; " between its items, a mapping likewise ("reports: 2"), a record one line
     of JSON, and what is None or empty is left out. Characters that XML forbids
     become U+FFFD. Edge keys are kept as edge ids. The file appears under its name
-    when it is whole.
+    when it is whole; raises `InputError` where it cannot be written.
     """
     import networkx as nx
 
-    begun = path.with_name(f"{path.name}.part")
     # The writer on the standard library: the other one depends on whether lxml
     # is installed, and its bytes differ.
-    nx.write_graphml_xml(_stripped(graph), begun, encoding="utf-8", prettyprint=True)
-    begun.replace(path)
+    with whole_file(path) as out:
+        nx.write_graphml_xml(stripped(graph), out.buffer, encoding="utf-8", prettyprint=True)
 
 
-def _stripped(graph: "nx.MultiDiGraph[Any]") -> "nx.MultiDiGraph[Any]":
+def stripped(graph: "nx.MultiDiGraph[Any]") -> "nx.MultiDiGraph[Any]":
+    """Return a copy whose attributes are text, numbers and truth values, all sorted.
+
+    None and what is empty is left out; characters that XML forbids become U+FFFD.
+    """
     import networkx as nx
 
     plain: nx.MultiDiGraph[Any] = nx.MultiDiGraph()

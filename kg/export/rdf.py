@@ -1,28 +1,35 @@
-"""All tables of a run as one RDF dataset in TriG.
+"""All tables of a run as one RDF dataset.
 
 The dataset has one graph for each article (its assertions, voice chains and
-evidence), the graphs `claims`, `entities`, `articles`, `links` and
-`quotations`, and one graph for each outlet, named by the outlet itself, with
-the plain triples that it states as facts: `GRAPH ?outlet {?s ?p ?o}`. Reading
-an article anew replaces one graph. RDF 1.1 without blank nodes, so equal
-datasets are equal sets of quads.
+evidence), the graphs `claims`, `entities`, `articles`, `links`, `quotations` and
+`runs`, and one graph for each outlet, named by the outlet itself, with the plain
+triples that it states as facts: `GRAPH ?outlet {?s ?p ?o}`. Reading an article
+anew replaces one graph. RDF 1.1 without blank nodes, so equal datasets are equal
+sets of quads; only reifiers, on request, are RDF 1.2.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TextIO
 
-from kg.errors import SchemaError, shown
+from kg.errors import InputError
 from kg.export.claims import (
     claim_resources,
-    edge_resource,
+    edge_triple,
     entity_resource,
     is_plain_fact,
     link_resources,
     shared_resources,
+    shared_rows,
 )
+from kg.export.files import whole_file
+from kg.export.formats import NQuads, RdfFormat, Syntax, Trig, Turtle
+from kg.export.jsonld import JsonLd
+from kg.export.piles import Pile, Row, looked_up
+from kg.export.runs import RunInfo, run_node, run_resources
 from kg.export.sayings import (
     article_resource,
     assertion_resources,
@@ -30,109 +37,155 @@ from kg.export.sayings import (
     quotation_resources,
     span_resource,
 )
-from kg.export.terms import Names
-from kg.export.trig import Resource, gathered, write_graph, write_prefixes
-from kg.export.vocabulary import BASE, VERSION_IRI, checked_base, prefixes
-from kg.records import Article, Assertion, Claim, Tables
+from kg.export.source import MemorySource, Source, Told, known_article, outlets_of
+from kg.export.terms import Names, reified
+from kg.export.trig import Pair, Resource, gathered
+from kg.export.vocabulary import BASE, VERSION_IRI, checked_base
+from kg.records import Span, Tables
+
+#: The graph of a dataset: its name and what stands in it.
+Graph = tuple[str, Iterable[Resource]]
+
+_SYNTAXES: dict[RdfFormat, type[Syntax]] = {
+    RdfFormat.TRIG: Trig,
+    RdfFormat.NQ: NQuads,
+    RdfFormat.TTL: Turtle,
+    RdfFormat.JSONLD: JsonLd,
+}
 
 
-def write_trig(tables: Tables, path: Path, base: str = BASE, *, full_text: bool = False) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RdfOptions:
+    """What a dataset holds beside the tables.
+
+    `base` is the address under which the data is named. `full_text` adds the
+    words of the articles (`nif:isString`), which belong to their outlets;
+    without it only evidence is quoted. `reifiers` joins each plain edge of an
+    outlet to the assertions that state it, which needs RDF 1.2. `run` says
+    what made the tables; without it no provenance of runs is written.
+    """
+
+    base: str = BASE
+    full_text: bool = False
+    reifiers: bool = False
+    run: RunInfo | None = None
+
+
+def write_trig(
+    tables: Tables,
+    path: Path,
+    base: str = BASE,
+    *,
+    full_text: bool = False,
+    run: RunInfo | None = None,
+) -> int:
     """Write `tables` as TriG to `path` and return the number of quads.
 
-    The same tables give the same bytes. `base` is the address under which the
-    data is named. `full_text` adds the words of the articles (`nif:isString`),
-    which belong to their outlets; without it only evidence is quoted. Raises
-    `InputError` for a base that is no IRI and `SchemaError` for tables that
-    contradict themselves. The file appears under its name when it is whole.
+    The file appears under its name when it is whole; see `write_rdf`.
     """
-    names = Names(checked_base(base))
-    begun = path.with_name(f"{path.name}.part")
-    with begun.open("w", encoding="utf-8", newline="\n") as out:
-        write_prefixes(out, prefixes(base))
-        quads = sum(_write_graphs(out, tables, names, full_text))
-    begun.replace(path)
-    return quads
+    options = RdfOptions(base=base, full_text=full_text, run=run)
+    with whole_file(path) as out:
+        return write_rdf(MemorySource(tables), out, RdfFormat.TRIG, options)
 
 
-def _write_graphs(out: TextIO, tables: Tables, names: Names, full_text: bool) -> Iterator[int]:
-    articles = {article.article_id: article for article in tables.articles}
-    about = [(f"<{names.base}>", [("dcterms:conformsTo", f"<{VERSION_IRI}>")])]
-    yield write_graph(out, "graph:about", about)
-    yield write_graph(out, "graph:articles", _article_graph(tables, names, full_text))
-    yield write_graph(out, "graph:claims", _claim_graph(tables, names))
-    entities = gathered(entity_resource(entity, names) for entity in tables.entities)
-    yield write_graph(out, "graph:entities", entities)
-    links = gathered(found for link in tables.claim_links for found in link_resources(link, names))
-    yield write_graph(out, "graph:links", links)
-    yield write_graph(out, "graph:quotations", _quotation_graph(tables, articles, names))
-    yield from _write_readings(out, tables, articles, names)
-    yield from _write_outlets(out, tables, names)
+def write_rdf(source: Source, out: TextIO, form: RdfFormat, options: RdfOptions) -> int:
+    """Write a dataset and return the number of statements written.
+
+    The same records and options give the same text. In Turtle, which has no
+    graphs, a triple of two graphs counts twice. Raises `InputError` for a base
+    that is no IRI and for reifiers in JSON-LD, which cannot hold them, and
+    `SchemaError` for tables that contradict themselves.
+    """
+    names = Names(checked_base(options.base))
+    if options.reifiers and form is RdfFormat.JSONLD:
+        raise InputError("JSON-LD cannot hold reifiers; choose trig, nq or ttl, or leave them out")
+    syntax = _SYNTAXES[form](out, options.base)  # type: ignore[call-arg]
+    syntax.begin()
+    written = sum(syntax.graph(*graph) for graph in _graphs(source, names, options))
+    syntax.end()
+    return written
 
 
-def _write_readings(
-    out: TextIO, tables: Tables, articles: dict[str, Article], names: Names
-) -> Iterator[int]:
-    by_article = attrgetter("article_id")
-    for article_id, group in groupby(sorted(tables.assertions, key=by_article), by_article):
-        article = _known(articles, article_id)
-        found = (part for said in group for part in assertion_resources(said, article, names))
-        yield write_graph(out, names("reading", article_id), gathered(found))
+def _graphs(source: Source, names: Names, options: RdfOptions) -> Iterator[Graph]:
+    yield "graph:about", [(f"<{names.base}>", [("dcterms:conformsTo", f"<{VERSION_IRI}>")])]
+    if options.run:
+        yield "graph:runs", run_resources(options.run, names)
+    yield "graph:articles", _articles(source, names, options.full_text)
+    yield "graph:claims", _claims(source, names)
+    entities = source.records("entities")
+    yield "graph:entities", (entity_resource(entity, names) for entity in entities)
+    yield "graph:links", _links(source, names)
+    yield "graph:quotations", _quotations(source, names)
+    with source.pile() as edges:
+        for told in source.told():
+            _add_edges(told, names, edges)
+            article = names("reading", told.article.article_id)
+            yield article, gathered(_reading(told, names, options.run))
+        with source.pile() as reifiers:
+            yield from _outlets(edges, names, reifiers if options.reifiers else None)
+            yield "graph:reifiers", ((row[0], [("rdf:reifies", row[1])]) for row in reifiers)
 
 
-def _write_outlets(out: TextIO, tables: Tables, names: Names) -> Iterator[int]:
-    claims = {claim.claim_id: claim for claim in tables.claims}
-    facts = sorted(filter(is_plain_fact, tables.assertions), key=attrgetter("outlet"))
-    for outlet, group in groupby(facts, attrgetter("outlet")):
-        yield write_graph(out, names("outlet", outlet), _edges(group, claims, names))
+def _articles(source: Source, names: Names, full_text: bool) -> Iterator[Resource]:
+    for article in source.records("articles"):
+        yield article_resource(article, names, full_text)
+    for outlet in outlets_of(source.records("articles")):
+        yield outlet_resource(outlet, names)
 
 
-def _edges(facts: Iterator[Assertion], claims: dict[str, Claim], names: Names) -> list[Resource]:
-    stated = {fact.claim_id: fact for fact in facts}
-    edges = (edge_resource(_claim(claims, fact), names) for fact in stated.values())
-    return gathered(edge for edge in edges if edge is not None)
+def _claims(source: Source, names: Names) -> Iterator[Resource]:
+    with source.pile() as shared:
+        for claim in source.records("claims"):
+            yield from claim_resources(claim, names)
+            for row in shared_rows(claim, names):
+                shared.add(row)
+        yield from shared_resources(shared)
 
 
-def _claim(claims: dict[str, Claim], assertion: Assertion) -> Claim:
-    found = claims.get(assertion.claim_id or "")
-    if found is None:
-        raise SchemaError(
-            f"assertion {shown(assertion.assertion_id)} belongs to the claim "
-            f"{shown(assertion.claim_id)}, which is not in the tables; run kg run again"
-        )
-    return found
+def _links(source: Source, names: Names) -> Iterator[Resource]:
+    for _, links in groupby(source.records("claim_links"), attrgetter("from_id")):
+        yield from link_resources(links, names)
 
 
-def _known(articles: dict[str, Article], article_id: str) -> Article:
-    if article_id not in articles:
-        raise SchemaError(
-            f"the tables hold records of the article {shown(article_id)} but not the article; "
-            "run kg run again"
-        )
-    return articles[article_id]
+def _quotations(source: Source, names: Names) -> Iterator[Resource]:
+    with source.pile() as spans:
+        for quotation in source.records("quotations"):
+            yield from quotation_resources(quotation, names)
+            for rendering in quotation.renderings:
+                for span in rendering.spans:
+                    spans.add((rendering.article_id, span.start, span.end))
+        places = (row for row, _ in groupby(spans))
+        articles = source.records("articles")
+        for row, article in looked_up(places, articles, attrgetter("article_id")):
+            yield span_resource(known_article(row[0], article), Span(*row[1:]), names)
 
 
-def _article_graph(tables: Tables, names: Names, full_text: bool) -> list[Resource]:
-    outlets = sorted({article.outlet for article in tables.articles})
-    return gathered(
-        [
-            *(outlet_resource(outlet, names) for outlet in outlets),
-            *(article_resource(article, names, full_text) for article in tables.articles),
-        ]
-    )
+def _reading(told: Told, names: Names, run: RunInfo | None) -> Iterator[Resource]:
+    for assertion, claim in told.said:
+        yield from assertion_resources(assertion, claim, told.article, names)
+        if run:
+            made = ("prov:wasGeneratedBy", run_node(run, names))
+            yield names("assertion", assertion.assertion_id), [made]
 
 
-def _claim_graph(tables: Tables, names: Names) -> Iterator[Resource]:
-    for claim in sorted(tables.claims, key=attrgetter("claim_id")):
-        yield from claim_resources(claim, names)
-    yield from shared_resources(tables.claims, names)
+def _add_edges(told: Told, names: Names, edges: Pile) -> None:
+    for assertion, claim in told.said:
+        if is_plain_fact(assertion) and (triple := edge_triple(claim, names)):
+            node = names("assertion", assertion.assertion_id)
+            edges.add((assertion.outlet, *triple, node))
 
 
-def _quotation_graph(tables: Tables, articles: dict[str, Article], names: Names) -> list[Resource]:
-    spans = (
-        span_resource(_known(articles, rendering.article_id), span, names)
-        for quotation in tables.quotations
-        for rendering in quotation.renderings
-        for span in rendering.spans
-    )
-    found = (part for each in tables.quotations for part in quotation_resources(each, names))
-    return gathered([*found, *spans])
+def _outlets(edges: Iterable[Row], names: Names, reifiers: Pile | None) -> Iterator[Graph]:
+    for outlet, rows in groupby(edges, itemgetter(0)):
+        yield names("outlet", outlet), _edges(rows, reifiers)
+
+
+def _edges(rows: Iterable[Row], reifiers: Pile | None) -> Iterator[Resource]:
+    """Yield the plain edges of one outlet, and put aside which assertions state them."""
+    for subject, group in groupby(rows, itemgetter(1)):
+        pairs: dict[Pair, None] = {}
+        for _, _, predicate, value, assertion in group:
+            pairs[predicate, value] = None
+            if reifiers is not None:
+                reifiers.add((assertion, reified(subject, predicate, value)))
+        yield subject, list(pairs)

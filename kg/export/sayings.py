@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from kg.errors import SchemaError, shown
 from kg.export.dates import date_pairs
 from kg.export.terms import Names, literal, score
 from kg.export.trig import TYPE, Pair, Resource
 from kg.export.vocabulary import concept
-from kg.records import Article, Assertion, Quotation, Rendering, Span, Voice
+from kg.records import Article, Assertion, Claim, Quotation, Rendering, Span, Voice
 
 
 def article_resource(article: Article, names: Names, full_text: bool) -> Resource:
@@ -42,28 +41,51 @@ def outlet_resource(outlet: str, names: Names) -> Resource:
     return names("outlet", outlet), pairs
 
 
-def assertion_resources(assertion: Assertion, article: Article, names: Names) -> Iterator[Resource]:
-    """Yield an assertion, the steps of its voice chain and its evidence span.
+def assertion_resources(
+    assertion: Assertion, claim: Claim, article: Article, names: Names
+) -> Iterator[Resource]:
+    """Yield an assertion, the steps of its voice chain and its evidence span."""
+    yield names("assertion", assertion.assertion_id), assertion_pairs(assertion, claim, names)
+    yield from step_resources(assertion, names)
+    yield span_resource(article, assertion.evidence, names)
 
-    Raises `SchemaError` when it has no claim: only merged readings are exported.
-    """
-    if assertion.claim_id is None:
-        raise SchemaError(
-            f"assertion {shown(assertion.assertion_id)} has no claim: expected merged "
-            "readings; run kg run first"
-        )
+
+def assertion_pairs(assertion: Assertion, claim: Claim, names: Names) -> list[Pair]:
+    """Return what an assertion says and how, without its voice chain."""
+    evidence = assertion.evidence
+    given = {
+        "kgc:objectText": literal(assertion.object.text) if assertion.object else None,
+        "kgc:cue": assertion.cue and literal(assertion.cue),
+        "kgc:contentOf": assertion.content_of and names("assertion", assertion.content_of),
+    }
+    return [
+        (TYPE, "kgc:Assertion"),
+        ("kgc:claim", names("claim", claim.claim_id)),
+        ("kgc:article", names("article", assertion.article_id)),
+        ("kgc:evidence", names.span(assertion.article_id, evidence.start, evidence.end)),
+        ("kgc:polarity", concept(assertion.polarity)),
+        ("kgc:modality", concept(assertion.modality)),
+        ("kgc:certainty", concept(assertion.certainty)),
+        ("kgc:stance", concept(assertion.stance)),
+        ("kgc:form", concept(assertion.form)),
+        ("kgc:subjectText", literal(assertion.subject.text)),
+        ("kgc:predicateText", literal(assertion.predicate.text)),
+        ("kgc:confidence", score(assertion.confidence)),
+        ("kgc:rule", literal(assertion.rule)),
+        *(("kgc:hedge", literal(hedge)) for hedge in assertion.hedges),
+        *_present(given),
+    ]
+
+
+def step_resources(assertion: Assertion, names: Names) -> Iterator[Resource]:
+    """Yield the steps of a voice chain and what joins them to the assertion."""
+    if not assertion.voice:
+        return
     steps = [names("step", f"{assertion.assertion_id}-{at}") for at in range(len(assertion.voice))]
-    yield (
-        names("assertion", assertion.assertion_id),
-        [
-            *_assertion_pairs(assertion, assertion.claim_id, names),
-            *(("kgc:attribution", step) for step in steps),
-            *(("kgc:origin", step) for step in steps[-1:]),
-        ],
-    )
+    chain = [*(("kgc:attribution", step) for step in steps), ("kgc:origin", steps[-1])]
+    yield names("assertion", assertion.assertion_id), chain
     for position, (step, voice) in enumerate(zip(steps, assertion.voice, strict=True)):
         yield step, _step_pairs(voice, position, names)
-    yield span_resource(article, assertion.evidence, names)
 
 
 def span_resource(article: Article, span: Span, names: Names) -> Resource:
@@ -93,32 +115,6 @@ def quotation_resources(quotation: Quotation, names: Names) -> Iterator[Resource
     )
     for node, rendering in zip(nodes, quotation.renderings, strict=True):
         yield node, _rendering_pairs(rendering, names)
-
-
-def _assertion_pairs(assertion: Assertion, claim_id: str, names: Names) -> list[Pair]:
-    evidence = assertion.evidence
-    given = {
-        "kgc:objectText": literal(assertion.object.text) if assertion.object else None,
-        "kgc:cue": assertion.cue and literal(assertion.cue),
-        "kgc:contentOf": assertion.content_of and names("assertion", assertion.content_of),
-    }
-    return [
-        (TYPE, "kgc:Assertion"),
-        ("kgc:claim", names("claim", claim_id)),
-        ("kgc:article", names("article", assertion.article_id)),
-        ("kgc:evidence", names.span(assertion.article_id, evidence.start, evidence.end)),
-        ("kgc:polarity", concept(assertion.polarity)),
-        ("kgc:modality", concept(assertion.modality)),
-        ("kgc:certainty", concept(assertion.certainty)),
-        ("kgc:stance", concept(assertion.stance)),
-        ("kgc:form", concept(assertion.form)),
-        ("kgc:subjectText", literal(assertion.subject.text)),
-        ("kgc:predicateText", literal(assertion.predicate.text)),
-        ("kgc:confidence", score(assertion.confidence)),
-        ("kgc:rule", literal(assertion.rule)),
-        *(("kgc:hedge", literal(hedge)) for hedge in assertion.hedges),
-        *_present(given),
-    ]
 
 
 def _step_pairs(voice: Voice, position: int, names: Names) -> list[Pair]:

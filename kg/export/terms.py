@@ -6,6 +6,7 @@ stand in a TriG file as it is; nothing else is ever written into one.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
@@ -26,6 +27,8 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LOCAL_NAME = re.compile(
     r"(?:\w|%[0-9A-F]{2})(?:(?:[\w.:-]|%[0-9A-F]{2})*(?:[\w:-]|%[0-9A-F]{2}))?", re.A
 )
+#: A name that stands as it is, which most ids do: no need to encode it.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9:-])?")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.S)
 _WIKIDATA_ITEM = re.compile(re.escape(WIKIDATA) + r"(Q[1-9][0-9]*)")
 
@@ -59,6 +62,8 @@ def encoded(name: str) -> str:
     """
     if len(name) > LONGEST_NAME:
         return content_id("long", name)
+    if _PLAIN_NAME.fullmatch(name):
+        return name
     quoted = quote(name, safe=":", errors="surrogatepass")
     return quoted.replace("~", "%7E").replace("_", "%5F").replace("%20", "_")
 
@@ -78,6 +83,36 @@ def iri(text: str) -> str:
     return f"<{quote(text, safe=_KEPT, errors='surrogatepass')}>"
 
 
+def reified(subject: str, predicate: str, value: str) -> str:
+    """Return a triple as a term of RDF 1.2, for `rdf:reifies`."""
+    return f"<<( {subject} {predicate} {value} )>>"
+
+
+def expanded(term: str, known: Mapping[str, str]) -> str:
+    """Return a term as N-Quads writes it, `known` being the addresses of the prefixes."""
+    first = term[0]
+    if first == "<":
+        return term if term[1] != "<" else _expanded_triple(term, known)
+    if first == '"':
+        if term[-1] == '"':
+            return term
+        quoted, _, datatype = term.rpartition("^^")
+        return f"{quoted}^^{expanded(datatype, known)}"
+    if first in "-0123456789":
+        kind = "decimal" if "." in term else "integer"
+        return f'"{term}"^^<{known["xsd"]}{kind}>'
+    if term == "a":
+        return f"<{known['rdf']}type>"
+    prefix, _, local = term.partition(":")
+    return f"<{known[prefix]}{local}>"
+
+
+def _expanded_triple(term: str, known: Mapping[str, str]) -> str:
+    # The subject and predicate of a plain edge are names, which hold no space.
+    parts = term.removeprefix("<<( ").removesuffix(" )>>").split(" ", 2)
+    return reified(*(expanded(part, known) for part in parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Mints the names of the data under one base."""
@@ -86,6 +121,8 @@ class Names:
 
     def __call__(self, kind: str, name: str) -> str:
         """Return the node of `kind` called `name`, shortened where TriG allows it."""
+        if len(name) <= LONGEST_NAME and _PLAIN_NAME.fullmatch(name):
+            return f"{kind}:{name}"
         local = encoded(name)
         if _LOCAL_NAME.fullmatch(local):
             return f"{kind}:{local}"

@@ -5,7 +5,7 @@ RDF library, and because grouped and indented text can be read and compared
 line by line.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 #: Predicate and object, both as TriG text.
@@ -23,22 +23,28 @@ def write_prefixes(out: TextIO, prefixes: Mapping[str, str]) -> None:
         out.write(f"@prefix {name}: <{address}> .\n")
 
 
-def write_graph(out: TextIO, name: str, resources: Iterable[Resource]) -> int:
-    """Write one named graph and return its number of quads.
+def statements(resources: Iterable[Resource]) -> Iterator[tuple[str, list[Pair]]]:
+    """Yield each subject with its pairs, sorted (types first), each pair once.
 
-    Each subject must come once; the order of the resources is kept, the pairs
-    of each are sorted (types first) and repeated pairs are written once. A
-    graph without resources is not written.
+    A subject without pairs is left out. The order of the subjects is kept.
+    """
+    for subject, pairs in resources:
+        if kept := sorted(set(pairs), key=_types_first):
+            yield subject, kept
+
+
+def write_graph(out: TextIO, name: str | None, resources: Iterable[Resource]) -> int:
+    """Write one named graph, or bare triples if `name` is None; return their number.
+
+    Each subject must come once; the order of the resources is kept. A graph
+    without resources is not written.
     """
     quads = 0
-    for subject, pairs in resources:
-        kept = sorted(set(pairs), key=_types_first)
-        if not kept:
-            continue
-        out.write(f"\n{name} {{\n" if not quads else "\n")
-        out.write(_block(subject, kept))
-        quads += len(kept)
-    if quads:
+    for subject, pairs in statements(resources):
+        out.write(f"\n{name} {{\n" if name and not quads else "\n")
+        out.write(_block(subject, pairs))
+        quads += len(pairs)
+    if name and quads:
         out.write("}\n")
     return quads
 

@@ -1,167 +1,176 @@
-"""Runs SPARQL 1.1 over the graph of a run, in memory."""
+"""Runs SPARQL 1.1 over the graph of a run, a file of RDF, or a remote endpoint."""
 
-import json
+import io
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError, SchemaError, shown
-from kg.query.guard import position, refuse_harm
+from kg.errors import QueryError, shown
+from kg.query.endpoint import Endpoint, ask_endpoint
+from kg.query.faults import AnswerFormError, AnswerTooLargeError, MarkedQueryError
+from kg.query.guard import names_dataset, refuse_harm
+from kg.query.process import QueryProcess
+from kg.query.results import GRAPH_FORMATS, ROW_FORMATS, Prefixes, QueryResult, Question, ResultForm
+from kg.query.store import Graph, graph_file, open_graph
+from kg.query.syntax import explain, mark, padded, position
 
 if TYPE_CHECKING:
-    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-#: The file that holds the graph in the folder of a run.
-GRAPH_FILE = "graph.trig"
-
-#: How much of the line before an error a message repeats, in code points.
-_TAIL = 40
-
-_PLACE = re.compile(r"(?:Parser )?error at (\d+):(\d+)(?:-\S+)?: ?(.*)", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class ResultForm(StrEnum):
-    """What a query gives: rows, yes or no, or a graph."""
+def run_query(source: Path | Endpoint, sparql: str, *, timeout: float | None = None) -> QueryResult:
+    """Run a query over `source`: the folder of a run, a file of RDF, or an endpoint.
 
-    ROWS = "rows"
-    TRUTH = "truth"
-    GRAPH = "graph"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueryResult:
-    """The answer to a query.
-
-    `payload` is SPARQL 1.1 JSON for rows and truth, sorted N-Triples for a
-    graph. `prefixes` are those of the graph file, as (name, address).
+    Without GRAPH and FROM a query sees all named graphs together. The prefixes of
+    the file are known to the query without being declared. With `timeout`
+    (seconds, loading not counted) the query runs in a process of its own, which
+    is stopped at the limit; an endpoint is always asked in one. Raises
+    `SchemaError` when there is no graph or it cannot be read, and `QueryError`
+    when the query cannot be read, would write, would ask another server, or
+    takes too long.
     """
-
-    form: ResultForm
-    payload: bytes
-    prefixes: tuple[tuple[str, str], ...]
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """Return the names of the columns, in order; empty for truth and graphs."""
-        if self.form is not ResultForm.ROWS:
-            return ()
-        return tuple(json.loads(self.payload)["head"]["vars"])
-
-    @property
-    def rows(self) -> tuple[tuple[str | None, ...], ...]:
-        """Return the plain values of all rows; None where a variable is not bound."""
-        if self.form is not ResultForm.ROWS:
-            return ()
-        found = json.loads(self.payload)
-        return tuple(
-            tuple(row[name]["value"] if name in row else None for name in found["head"]["vars"])
-            for row in found["results"]["bindings"]
-        )
-
-    def __bool__(self) -> bool:
-        """Return the answer of an ASK; for the others, whether there is anything."""
-        if self.form is ResultForm.TRUTH:
-            return bool(json.loads(self.payload)["boolean"])
-        return bool(self.rows) if self.form is ResultForm.ROWS else bool(self.payload)
+    check_query(sparql)
+    question = Question(sparql=sparql)
+    if timeout is None and not isinstance(source, Endpoint):
+        return answer(open_graph(source), question)
+    if not isinstance(source, Endpoint):
+        graph_file(source)
+    with QueryProcess(source) as process:
+        process.wait()
+        return process.ask(question, timeout)
 
 
-def run_query(source: Path, sparql: str) -> QueryResult:
-    """Run a query over `source`: the folder of a run, or a TriG file.
-
-    Without GRAPH a query sees all named graphs together; GRAPH looks into one.
-    The prefixes of the file are known to the query without being declared.
-    Raises `SchemaError` when there is no graph or it cannot be read, and
-    `QueryError` when the query cannot be read, would write, or would ask
-    another server.
-    """
-    query = _checked(sparql)
-    store, prefixes = _load(source)
-    try:
-        found = store.query(query, use_default_graph_as_union=True, prefixes=dict(prefixes))
-        form, payload = _serialized(found)
-    except SyntaxError as error:
-        raise QueryError(_explained(str(error), sparql, prefixes)) from error
-    except (ValueError, OSError, RuntimeError) as error:
-        reason = shown(str(error))
-        raise QueryError(f"the query cannot be run: {reason}; make it simpler") from error
-    return QueryResult(form=form, payload=payload, prefixes=prefixes)
-
-
-def _load(source: Path) -> tuple["Store", tuple[tuple[str, str], ...]]:
-    from pyoxigraph import RdfFormat, Store, parse
-
-    path = source / GRAPH_FILE if source.is_dir() else source
-    if not path.is_file():
-        raise SchemaError(
-            f"{path} is not there: expected the graph of a run; give the folder that kg run "
-            "wrote, or run kg run first"
-        )
-    store = Store()
-    try:
-        # The prefixes of the file are known once its first quad was read.
-        reader = parse(path=path, format=RdfFormat.TRIG)
-        next(reader, None)
-        store.bulk_load(path=path, format=RdfFormat.TRIG)
-    except (SyntaxError, OSError) as error:
-        raise SchemaError(
-            f"{path} cannot be read as TriG: {shown(str(error))}; run kg run again"
-        ) from error
-    return store, tuple(sorted(reader.prefixes.items()))
-
-
-def _serialized(
-    found: "QuerySolutions | QueryBoolean | QueryTriples",
-) -> tuple[ResultForm, bytes]:
-    import pyoxigraph
-
-    if isinstance(found, pyoxigraph.QueryTriples):
-        # A CONSTRUCT may give a triple twice, and in any order.
-        lines = sorted({f"{triple} .\n" for triple in found})
-        return ResultForm.GRAPH, "".join(lines).encode()
-    form = ResultForm.ROWS if isinstance(found, pyoxigraph.QuerySolutions) else ResultForm.TRUTH
-    payload: Any = found.serialize(format=pyoxigraph.QueryResultsFormat.JSON)
-    return form, bytes(payload)
-
-
-def _checked(sparql: str) -> str:
-    """Return the query if it is text at all and harmless, else raise `QueryError`."""
+def check_query(sparql: str) -> None:
+    """Raise `QueryError` unless the query is text at all and harmless."""
     if not sparql.strip():
         raise QueryError("the query is empty; give SPARQL, or the name of a recipe (kg recipes)")
     if half := _SURROGATE.search(sparql):
         line, column = position(sparql, half.start())
-        raise QueryError(
+        raise MarkedQueryError(
             f"the query holds half of a surrogate pair ({shown(half[0])}) at line {line}, "
-            f"column {column}, which no graph can hold; take it out"
+            f"column {column}, which no graph can hold; take it out",
+            mark(sparql, half.start()),
         )
     refuse_harm(sparql)
-    return sparql
 
 
-def _explained(message: str, sparql: str, prefixes: tuple[tuple[str, str], ...]) -> str:
-    """Return the place of the error, the text before it and what to do.
+def answer(graph: Graph | Endpoint, question: Question) -> QueryResult:
+    """Answer a question in this process, however long it takes.
 
-    What the engine would have expected is a list of a few dozen tokens, which
-    helps nobody; a message of another kind is repeated.
+    Raises `QueryError` as `run_query` does, and its kinds `AnswerTooLargeError`
+    and `AnswerFormError` where the answer does not fit the question.
     """
-    place = _PLACE.fullmatch(message)
-    if not place:
-        return f"the query cannot be read: {shown(message)}; compare it with a recipe"
-    line, column, reason = int(place[1]), int(place[2]), place[3]
-    lines = sparql.split("\n")
-    before = lines[line - 1][: column - 1].rstrip() if line <= len(lines) else ""
-    where = f"the query cannot be read at line {line}, column {column}, after {_tail(before)}"
-    if "Prefix not found" in reason:
-        known = ", ".join(name for name, _ in prefixes)
-        return f"{where}: the prefix is not declared; declare it with PREFIX, or use one of {known}"
-    told = "" if reason.startswith("expected") else f": {shown(reason)}"
-    return f"{where}{told}; correct it there, or start from a recipe (kg recipes)"
+    check_query(question.sparql)
+    if isinstance(graph, Endpoint):
+        return ask_endpoint(graph, question)
+    try:
+        found = graph.store.query(
+            question.sparql, prefixes=dict(graph.prefixes), **_dataset(question)
+        )
+        return _result(found, question, graph.prefixes)
+    except SyntaxError as error:
+        raise _explained(error, question.sparql, graph.prefixes) from error
+    except (ValueError, OSError, RuntimeError) as error:
+        reason = shown(str(error))
+        raise QueryError(f"the query cannot be run: {reason}; make it simpler") from error
 
 
-def _tail(text: str) -> str:
-    """Return the end of the line before the error: there the mistake stands."""
-    return (
-        repr(text if len(text) <= _TAIL else "…" + text[1 - _TAIL :]) if text else "its beginning"
-    )
+def _dataset(question: Question) -> dict[str, Any]:
+    """Return the arguments that name the graphs to ask; an IRI is never fetched."""
+    from pyoxigraph import NamedNode
+
+    if not question.default_graphs and not question.named_graphs:
+        # FROM has no effect on a union of all graphs.
+        return {"use_default_graph_as_union": not names_dataset(question.sparql)}
+    try:
+        return {
+            "default_graph": [NamedNode(iri) for iri in question.default_graphs],
+            "named_graphs": [NamedNode(iri) for iri in question.named_graphs],
+        }
+    except ValueError as error:
+        raise QueryError(f"a graph is no IRI: {shown(str(error))}; correct it") from error
+
+
+def _result(
+    found: "QuerySolutions | QueryBoolean | QueryTriples", question: Question, prefixes: Prefixes
+) -> QueryResult:
+    import pyoxigraph
+
+    out = _Bounded(question.most_bytes)
+    if isinstance(found, pyoxigraph.QueryTriples):
+        form, fmt, known = ResultForm.GRAPH, question.graph_format, GRAPH_FORMATS
+    elif isinstance(found, pyoxigraph.QuerySolutions):
+        form, fmt, known = ResultForm.ROWS, question.row_format, ROW_FORMATS
+    else:
+        form, fmt, known = ResultForm.TRUTH, question.row_format, ROW_FORMATS
+    if fmt not in known:
+        raise AnswerFormError(
+            f"the answer is of the form {form.value}, for which no format was asked that there "
+            f"is; there are: {', '.join(known)}"
+        )
+    if isinstance(found, pyoxigraph.QueryTriples):
+        write_triples(found, out, fmt, prefixes)
+    else:
+        found.serialize(output=out, format=getattr(pyoxigraph.QueryResultsFormat, fmt.upper()))
+    return QueryResult(form=form, payload=out.getvalue(), prefixes=prefixes)
+
+
+def write_triples(triples: Any, out: io.BytesIO, fmt: str, prefixes: Prefixes) -> None:
+    """Write triples, each once and sorted: a CONSTRUCT gives repeats, in any order.
+
+    `fmt` is one of `GRAPH_FORMATS`; the prefixes that are used are declared.
+    """
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    lines = set()
+    size = 0
+    for triple in triples:
+        line = f"{triple} .\n"
+        if line not in lines:
+            lines.add(line)
+            size += len(line)
+            if isinstance(out, _Bounded):
+                out.check(size)
+    text = "".join(sorted(lines))
+    if fmt == "nt":
+        out.write(text.encode())
+        return
+    kinds = {"turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
+    used = {name: start for name, start in prefixes if start in text}
+    again = (quad.triple for quad in parse(text.encode(), format=RdfFormat.N_TRIPLES))
+    serialize(again, out, format=kinds[fmt], prefixes=used)
+
+
+class _Bounded(io.BytesIO):
+    """Bytes in memory, at most so many; None: any number."""
+
+    def __init__(self, most: int | None) -> None:
+        super().__init__()
+        self._most = most
+
+    def check(self, size: int) -> None:
+        """Raise `AnswerTooLargeError` if `size` bytes are too many."""
+        if self._most is not None and size > self._most:
+            raise AnswerTooLargeError(
+                f"the answer has more than {self._most:,} bytes; ask for less, with LIMIT "
+                "or a closer pattern"
+            )
+
+    def write(self, data: Any) -> int:
+        """Add `data` if there is room."""
+        self.check(self.tell() + len(data))
+        return super().write(data)
+
+
+def _explained(error: SyntaxError, sparql: str, prefixes: Prefixes) -> QueryError:
+    """Return what to raise; the query is read once more, with room behind it."""
+    from pyoxigraph import Store
+
+    message = str(error)
+    try:
+        Store().query(padded(sparql), prefixes=dict(prefixes))
+    except SyntaxError as again:
+        message = str(again)
+    return explain(message, sparql, prefixes)

@@ -9,6 +9,8 @@ false alarm costs a changed name, a miss would send data abroad.
 import re
 
 from kg.errors import QueryError
+from kg.query.faults import MarkedQueryError
+from kg.query.syntax import mark, position
 
 #: What cannot hold a keyword: escapes of names, long and short strings,
 #: comments, IRIs, variables, the part of a prefixed name behind its colon.
@@ -29,6 +31,7 @@ _OPAQUE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SERVICE = re.compile("service", re.IGNORECASE)
+_FROM = re.compile(r"\bFROM\b(?!:)", re.IGNORECASE)
 _UPDATE = re.compile(
     r"\s*(?:(?:PREFIX\s+[^\s:]*:|BASE)\s*)*"
     r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
@@ -46,16 +49,19 @@ def refuse_harm(sparql: str) -> None:
         )
     if found := _SERVICE.search(bare):
         line, column = position(sparql, found.start())
-        raise QueryError(
+        raise MarkedQueryError(
             f"SERVICE at line {line}, column {column} would ask another server, and queries "
-            "stay on this machine; take it out, or rename the prefix that holds the word"
+            "stay on this machine; take it out, or rename the prefix that holds the word",
+            mark(sparql, found.start()),
         )
 
 
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column, both from 1, of an offset in code points."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+def names_dataset(sparql: str) -> bool:
+    """Say whether a query has FROM or FROM NAMED.
+
+    The engine would ask all graphs together in spite of them.
+    """
+    return _FROM.search(_OPAQUE.sub(_blank, sparql)) is not None
 
 
 def _blank(match: re.Match[str]) -> str:

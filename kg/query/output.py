@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Mapping
 
 from kg.errors import QueryError, shown
-from kg.query.engine import QueryResult, ResultForm
+from kg.query.results import QueryResult, ResultForm
 from kg.terminal import table_lines
 
 #: Formats that `format_result` knows.
-FORMATS = ("table", "csv", "tsv", "json")
+FORMATS = ("table", "csv", "tsv", "json", "turtle", "nt", "jsonld")
+
+#: Formats of graphs, with those of rows that stand for one of them.
+_GRAPHS = {"table": "TURTLE", "turtle": "TURTLE", "json": "JSON_LD", "jsonld": "JSON_LD"}
 
 #: Categories of characters that steer a terminal or end a line for some readers.
 _STEERING = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -23,12 +26,11 @@ def format_result(result: QueryResult, fmt: str = "table") -> str:
 
     "csv", "tsv" and "json" are the W3C formats of SPARQL results; "table" is for
     reading: prefixed names, long cells cut at `WIDEST`, and every character that
-    could steer a terminal escaped. A graph (CONSTRUCT, DESCRIBE) is Turtle as
-    "table" and JSON-LD as "json". Raises `QueryError` for a format that is not
-    known or that cannot hold the answer.
+    could steer a terminal escaped. A graph (CONSTRUCT, DESCRIBE) is written as
+    "turtle" (or "table"), "nt" or "jsonld" (or "json"). Raises `QueryError` for a
+    format that is not known or that cannot hold the answer.
     """
-    if fmt not in FORMATS:
-        raise QueryError(f"there is no format {shown(fmt)}; use one of {', '.join(FORMATS)}")
+    check_format(fmt)
     if result.form is ResultForm.GRAPH:
         return _graph(result, fmt)
     if fmt != "table":
@@ -38,10 +40,21 @@ def format_result(result: QueryResult, fmt: str = "table") -> str:
     return _table(result)
 
 
+def check_format(fmt: str) -> None:
+    """Raise `QueryError` unless `fmt` is one of `FORMATS`; worth asking before a long query."""
+    if fmt not in FORMATS:
+        raise QueryError(f"there is no format {shown(fmt)}; use one of {', '.join(FORMATS)}")
+
+
 def _standard(result: QueryResult, fmt: str) -> str:
     from pyoxigraph import QueryResultsFormat, parse_query_results
 
     formats = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV}
+    if fmt not in ("json", *formats):
+        raise QueryError(
+            f"the answer is no graph, so there is no {fmt} of it; use table, csv, tsv or json, "
+            "or ask with CONSTRUCT"
+        )
     if fmt == "json":
         return result.payload.decode() + "\n"
     answer = parse_query_results(result.payload, format=QueryResultsFormat.JSON)
@@ -52,17 +65,19 @@ def _standard(result: QueryResult, fmt: str) -> str:
 def _graph(result: QueryResult, fmt: str) -> str:
     from pyoxigraph import RdfFormat, parse, serialize
 
-    formats = {"table": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD}
-    if fmt not in formats:
+    if fmt == "nt":
+        return result.payload.decode()
+    if fmt not in _GRAPHS:
         raise QueryError(
-            f"the answer is a graph, which has no columns for {fmt}; use table (Turtle) or "
-            "json (JSON-LD), or ask with SELECT"
+            f"the answer is a graph, which has no columns for {fmt}; use turtle, nt or jsonld, "
+            "or ask with SELECT"
         )
     triples = (quad.triple for quad in parse(result.payload, format=RdfFormat.N_TRIPLES))
     used = {name: start for name, start in result.prefixes if start.encode() in result.payload}
-    data = serialize(triples, format=formats[fmt], prefixes=used)
+    form: RdfFormat = getattr(RdfFormat, _GRAPHS[fmt])
+    data = serialize(triples, format=form, prefixes=used)
     text = bytes(data or b"").decode().rstrip("\n") + "\n"
-    return "".join(map(_turtle_safe, text)) if fmt == "table" else text
+    return "".join(map(_turtle_safe, text)) if form == RdfFormat.TURTLE else text
 
 
 def _turtle_safe(character: str) -> str:

@@ -15,6 +15,7 @@ BENCHES = {
     "ner": "tests.bench.ner",
     "speed": "tests.bench.speed",
     "gold": "tests.bench.gold",
+    "rdf": "tests.bench.rdf",
 }
 """Name -> module with `main(args: list[str]) -> dict[str, float]`."""
 

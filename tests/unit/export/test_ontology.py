@@ -2,44 +2,34 @@
 
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph
-import pyshacl
 import pytest
 import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
-from kg.export.vocabulary import BASE, ONTOLOGY, SCHEMES, VERSION_IRI, concept, prefixes, scheme
+from kg.export.vocabulary import BASE, ONTOLOGY, SCHEMES, VERSION_IRI, concept, scheme
+from kg.ontology import read_ontology
 
-FOLDER = Path(__file__).parents[3] / "ontology"
 KGC = rdflib.Namespace(ONTOLOGY)
-NIF = rdflib.Namespace(prefixes()["nif"])
-DATA = rdflib.Namespace(BASE)
 
 
 @pytest.fixture(scope="module")
 def ontology() -> rdflib.Graph:
     """Return claims.ttl."""
-    return rdflib.Graph().parse(FOLDER / "claims.ttl")
+    return rdflib.Graph().parse(data=read_ontology("claims.ttl"), format="turtle")
 
 
 @pytest.fixture(scope="module")
 def shapes() -> rdflib.Graph:
     """Return shapes.ttl."""
-    return rdflib.Graph().parse(FOLDER / "shapes.ttl")
+    return rdflib.Graph().parse(data=read_ontology("shapes.ttl"), format="turtle")
 
 
 def _full(name: str) -> rdflib.URIRef:
     return KGC[name.removeprefix("kgc:")]
-
-
-def _validated(graph: rdflib.Graph, shapes: rdflib.Graph) -> set[str]:
-    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes)
-    assert isinstance(report, rdflib.Graph)
-    return {str(message) for message in report.objects(None, SH.resultMessage)}
 
 
 @pytest.mark.parametrize("choices", list(SCHEMES), ids=lambda choices: choices.__name__)
@@ -82,7 +72,7 @@ def test_every_exported_term_is_defined(ontology: rdflib.Graph, union: rdflib.Gr
 
 def test_the_context_holds_every_property_and_class(ontology: rdflib.Graph) -> None:
     """JSON-LD written with the context uses the terms of the ontology and no others."""
-    context = json.loads((FOLDER / "context.jsonld").read_text())["@context"]
+    context = json.loads(read_ontology("context.jsonld"))["@context"]
     terms: dict[str, Any] = {
         name: value["@id"] if isinstance(value, dict) else value
         for name, value in context.items()
@@ -91,12 +81,14 @@ def test_the_context_holds_every_property_and_class(ontology: rdflib.Graph) -> N
     ours = {value for value in terms.values() if value.startswith("kgc:")}
     kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.Class)
     defined = {term for kind in kinds for term in ontology.subjects(RDF.type, kind)}
-    assert {_full(name) for name in ours} == defined
+    assert {_full(name) for name in ours} == {
+        term for term in defined if str(term).startswith(ONTOLOGY)
+    }
 
 
 def test_a_document_with_the_context_is_the_same_graph() -> None:
     """A short JSON-LD document gives the triples that it seems to say."""
-    context = json.loads((FOLDER / "context.jsonld").read_text())["@context"]
+    context = json.loads(read_ontology("context.jsonld"))["@context"]
     document = {
         "@context": context,
         "id": f"{BASE}assertion/s-1",
@@ -127,60 +119,3 @@ def test_a_list_of_a_shape_is_its_enum(shapes: rdflib.Graph) -> None:
         assert set(Collection(shapes, values)) == expected
         checked.add(name)
     assert checked == set(enums)
-
-
-def test_the_sample_conforms(union: rdflib.Graph, shapes: rdflib.Graph) -> None:
-    """The export of the sample story breaks no shape."""
-    assert _validated(union, shapes) == set()
-
-
-@pytest.mark.parametrize(
-    ("subject", "predicate", "value", "message"),
-    [
-        ("assertion/s-courier-0", KGC.polarity, None, "an assertion has exactly one polarity"),
-        ("assertion/s-courier-0", KGC.stance, KGC["polarity-positive"], "exactly one stance"),
-        ("assertion/s-courier-0", KGC.claim, None, "an assertion has exactly one claim"),
-        ("assertion/s-courier-1", KGC.attribution, None, "has a step of a voice chain"),
-        ("assertion/s-courier-1", KGC.evidence, None, "at least one evidence span"),
-        ("article/a-courier#char=0,45", NIF.endIndex, rdflib.Literal(0), "begins before it ends"),
-        (
-            "article/a-courier#char=0,45",
-            NIF.anchorOf,
-            rdflib.Literal("x" * 45),
-            "what the article says",
-        ),
-        (
-            "article/a-courier#char=0,45",
-            NIF.anchorOf,
-            rdflib.Literal("x"),
-            "as long as its offsets",
-        ),
-        (
-            "article/a-letter#char=36,87",
-            NIF.endIndex,
-            rdflib.Literal(99),
-            "ends inside its article",
-        ),
-        (
-            "entity/Q20",
-            SKOS.exactMatch,
-            rdflib.URIRef("https://www.wikidata.org/wiki/Q20"),
-            "a match is a Wikidata item",
-        ),
-        ("step/s-courier-1-0", KGC.position, rdflib.Literal(-1), "exactly one position"),
-        ("claim/c-hide", KGC.predicate, None, "a claim has exactly one predicate"),
-    ],
-)
-def test_damage_is_found(
-    union: rdflib.Graph,
-    shapes: rdflib.Graph,
-    subject: str,
-    predicate: rdflib.URIRef,
-    value: rdflib.term.Node | None,
-    message: str,
-) -> None:
-    """Taking a value away or changing it breaks the shape that guards it."""
-    union.remove((DATA[subject], predicate, None))
-    if value is not None:
-        union.add((DATA[subject], predicate, value))
-    assert any(message in found for found in _validated(union, shapes))

@@ -30,7 +30,11 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     (
         "shared-claims",
         {"min_outlets": "3"},
-        [(CLOSE, "3", HARBOUR, "1"), (CLOSE, "3", COURIER, "1"), (CLOSE, "3", LETTER, "1")],
+        [
+            (CLOSE, "3", "3", HARBOUR, "1"),
+            (CLOSE, "3", "3", COURIER, "1"),
+            (CLOSE, "3", "3", LETTER, "1"),
+        ],
     ),
     (
         "exclusive-claims",
@@ -91,7 +95,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ),
     ("about-entity", {"entity": "dahl"}, [("Ingrid Dahl", "subject", URGE, "1", "1")]),
     ("about-entity", {"entity": "Q4"}, []),
-    ("single-source", {}, [(SAFE, "Ingrid Dahl", "2", "2")]),
+    ("single-source", {}, [(SAFE, "Ingrid Dahl", "2", "2", "2")]),
     ("hedged-vs-flat", {}, [(FALL, HARBOUR, COURIER)]),
     (
         "low-confidence",
@@ -105,6 +109,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
                 "201",
                 "263",
                 "Dahl said engineers had warned that the bridge might collapse.",
+                None,
             )
         ],
     ),
@@ -165,9 +170,9 @@ WHOLE_CASES: list[tuple[str, dict[str, str], Rows]] = [
         "outlet-overlap",
         {},
         [
-            (HARBOUR, COURIER, "4", "4", "6"),
-            (HARBOUR, LETTER, "1", "4", "2"),
-            (COURIER, LETTER, "1", "6", "2"),
+            (HARBOUR, COURIER, "4", "4", "4", "6"),
+            (HARBOUR, LETTER, "1", "1", "4", "2"),
+            (COURIER, LETTER, "1", "1", "6", "2"),
         ],
     ),
 ]
