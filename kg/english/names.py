@@ -33,11 +33,27 @@ def tidy_names(words: Sequence[str], spans: Iterable[NameSpan]) -> list[NameSpan
     bare = [_drop_title(words, span) for span in spans]
     if not is_cased(words):
         named = [span for span in bare if _has_letters(words[span[0] : span[1]])]
-        return correct_by_knowledge(words, settle_types(words, named), cased=False)
+        return keep_apart(correct_by_knowledge(words, settle_types(words, named), cased=False))
     printed = {"".join(words[s:e]) for s, e, _ in bare}
     named = [span for span in bare if _may_be_name(words[span[0] : span[1]], printed)]
     settled = settle_types(words, mend_shapes(words, named))
-    return find_weapons(words, correct_by_knowledge(words, find_again(words, settled)))
+    known = correct_by_knowledge(words, find_again(words, settled))
+    return keep_apart(find_weapons(words, known))
+
+
+def keep_apart(spans: Iterable[NameSpan]) -> list[NameSpan]:
+    """Return the spans in order, of those that share a word only the longest (then the first).
+
+    The rules mend one span at a time; two of them can come to mean the same word ("R-Fla." cut to
+    "Fla." beside "Fla.").
+    """
+    kept: list[NameSpan] = []
+    taken: set[int] = set()
+    for start, end, kind in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append((start, end, kind))
+    return sorted(kept)
 
 
 def is_cased(words: Sequence[str]) -> bool:

@@ -77,7 +77,6 @@ def test_loading_brings_no_training_library() -> None:
     subprocess.run([sys.executable, "-c", check], check=True)
 
 
-@pytest.mark.xfail(strict=True, reason="the shipped graph still takes its scales from the batch")
 def test_a_neighbour_changes_no_score(encoder: Encoder) -> None:
     """A sentence is scored alike alone and beside another: the same words in two articles have the
     same tree.

@@ -1,6 +1,6 @@
 """Name spans made even over a document."""
 
-from kg.english.names import tidy_names
+from kg.english.names import keep_apart, tidy_names
 
 TEXT = "Ms. Anna Berg met Holm . Berg and Holm left . Berg won . Mr. said 2024 Berg"
 WORDS = TEXT.split()
@@ -58,3 +58,9 @@ def test_a_name_in_small_letters_needs_its_capital_elsewhere() -> None:
     words = ["Skat", "paid", "and", "skat", "lost"]
     assert len(tidy_names(words, [(0, 1, "ORG"), (3, 4, "ORG")])) == 2
     assert len(tidy_names(["Yes", *words[1:]], [(3, 4, "ORG")])) == 0
+
+
+def test_names_never_share_a_word() -> None:
+    """Where mended spans meet on a word the longest stays, of equal ones the first."""
+    spans = [(3, 4, "LOC"), (3, 4, "LOC"), (0, 2, "PERSON"), (1, 2, "ORG"), (2, 3, "NORP")]
+    assert keep_apart(spans) == [(0, 2, "PERSON"), (2, 3, "NORP"), (3, 4, "LOC")]
