@@ -72,32 +72,44 @@ class Encoder:
         """Return the number of pieces of each word."""
         return count_pieces(self.pieces, words)
 
-    def parse(self, stretches: Sequence[Sequence[str]]) -> list[Parse]:
+    def parse(
+        self,
+        stretches: Sequence[Sequence[str]],
+        kept: Sequence[tuple[int, int]] | None = None,
+    ) -> list[Parse]:
         """Return one Parse for each stretch, in order. Each must fit the window and hold at least
         one word.
+
+        With `kept` (word numbers, half open) a Parse holds only those words of its stretch and is a
+        tree by itself; the others are seen, not read.
         """
+        kept = kept or [(0, len(words)) for words in stretches]
         lengths = [sum(self.count_pieces(words)) + 2 for words in stretches]
         order = sorted(range(len(stretches)), key=lambda at: (lengths[at], at))
         found: dict[int, Parse] = {}
         for batch in _group(order, lengths):
-            parses = self._run([stretches[at] for at in batch])
+            parses = self._run([stretches[at] for at in batch], [kept[at] for at in batch])
             found.update(zip(batch, parses, strict=True))
         return [found[at] for at in range(len(stretches))]
 
-    def _run(self, batch: Sequence[Sequence[str]]) -> list[Parse]:
+    def _run(self, batch: Sequence[Sequence[str]], kept: Sequence[tuple[int, int]]) -> list[Parse]:
         upos, xpos, feats, entity, arcs, child, head = self._session.run(
             None, self.make_inputs(batch)
         )
         tags = [column.argmax(axis=-1) for column in (upos, xpos, feats)]
-        return [
-            self._read(
-                [column[row, 1 : len(words) + 1] for column in tags],
-                entity[row, 1 : len(words) + 1],
-                arcs[row, : len(words) + 1, : len(words) + 1],
-                (child[row, 1 : len(words) + 1], head[row]),
+        parses = []
+        for row, (start, end) in enumerate(kept):
+            read = slice(start + 1, end + 1)
+            with_root = np.array([0, *range(start + 1, end + 1)]) if start else slice(end + 1)
+            parses.append(
+                self._read(
+                    [column[row, read] for column in tags],
+                    entity[row, read],
+                    arcs[row][with_root][:, with_root],
+                    (child[row, read], head[row, with_root]),
+                )
             )
-            for row, words in enumerate(batch)
-        ]
+        return parses
 
     def _read(
         self,

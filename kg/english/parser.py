@@ -12,7 +12,7 @@ from spacy.vocab import Vocab
 
 from kg.english.encoder import WINDOW_PIECES, Encoder, Parse
 from kg.english.names import tidy_names
-from kg.english.windows import cut_words
+from kg.english.windows import cut_windows
 
 GROUP_WORDS = 20_000
 """Sentences of one document are sorted by length together; this many words are in work at a time.
@@ -24,12 +24,13 @@ _POS, _TAG, _MORPH, _DEP, _HEAD = range(5)
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A run of words of one sentence; `tokens` are their places in the document, white space left
-    out.
+    """A run of words of one sentence, white space left out. Of `words` only those in `kept` are
+    read; `tokens` are the places of these in the document.
     """
 
     tokens: NDArray[np.int64]
     words: list[str]
+    kept: tuple[int, int]
     opens: bool
 
 
@@ -48,7 +49,8 @@ class Parser:
 
     Labels are those of Universal Dependencies, with spaCy's "ROOT" for the root. White space tokens
     get pos SPACE and hang on the word before them as "dep". A sentence longer than the window is
-    parsed in stretches, whose roots hang on the first one's as "parataxis".
+    parsed in stretches that see each other's edges; their roots hang on the first one's as
+    "parataxis".
     """
 
     def __init__(self, encoder: Encoder, vocab: Vocab) -> None:
@@ -96,11 +98,18 @@ class Parser:
         places = [at for at in range(start, end) if not texts[at].isspace()]
         words = [texts[at] for at in places]
         lengths = self._encoder.count_pieces(words)
-        for first, last in cut_words(words, lengths, WINDOW_PIECES):
-            yield _Stretch(np.array(places[first:last]), words[first:last], first == 0)
+        for window in cut_windows(words, lengths, WINDOW_PIECES):
+            yield _Stretch(
+                np.array(places[window.start : window.end]),
+                words[window.first : window.last],
+                window.kept,
+                window.start == 0,
+            )
 
     def _parse(self, stretches: Sequence[_Stretch], item: _Pending) -> None:
-        parses = self._encoder.parse([stretch.words for stretch in stretches])
+        parses = self._encoder.parse(
+            [stretch.words for stretch in stretches], [stretch.kept for stretch in stretches]
+        )
         for stretch, parse in zip(stretches, parses, strict=True):
             self._write(stretch, parse, item)
 

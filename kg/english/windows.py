@@ -5,8 +5,57 @@ signs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+_MARGIN = 8
+"""A window of a cut sentence gives this part of its length to the words before it, and as much to
+those behind it: they are seen, so that the words at a cut have their surroundings.
+"""
 _SIGNS = (frozenset(";:—–"), frozenset(","))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a sentence in word numbers, half open: what is read and what is seen."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def kept(self) -> tuple[int, int]:
+        """The words that are read, counted from the first that is seen."""
+        return self.start - self.first, self.end - self.first
+
+
+def cut_windows(words: Sequence[str], lengths: Sequence[int], limit: int) -> list[Window]:
+    """Return windows that read every word once, in order; those of a cut sentence overlap in what
+    they see. None sees more than `limit` pieces.
+    """
+    if sum(lengths) <= limit:
+        return [Window(0, len(words), 0, len(words))] if words else []
+    margin = limit // _MARGIN
+    stretches = cut_words(words, lengths, limit - 2 * margin)
+    return [
+        Window(
+            start,
+            end,
+            start - _count_fitting(lengths[:start][::-1], margin),
+            end + _count_fitting(lengths[end:], margin),
+        )
+        for start, end in stretches
+    ]
+
+
+def _count_fitting(lengths: Sequence[int], limit: int) -> int:
+    """Return how many words from the first on fit."""
+    total = 0
+    for count, length in enumerate(lengths):
+        total += length
+        if total > limit:
+            return count
+    return len(lengths)
 
 
 def cut_words(words: Sequence[str], lengths: Sequence[int], limit: int) -> list[tuple[int, int]]:

@@ -1,6 +1,8 @@
 """Long sentences to stretches."""
 
-from kg.english.windows import cut_words
+from itertools import pairwise
+
+from kg.english.windows import Window, cut_windows, cut_words
 
 
 def test_a_sentence_that_fits_is_one_stretch() -> None:
@@ -22,3 +24,19 @@ def test_stretches_cover_all_words_in_order() -> None:
     lengths = [3, 50, 2, 2, 9, 1, 1, 1]
     stretches = cut_words(["w"] * 8, lengths, 10)
     assert [at for start, end in stretches for at in range(start, end)] == list(range(8))
+
+
+def test_windows_of_a_cut_sentence_overlap() -> None:
+    """Each word is read once; the words at a cut are also seen by the window on the other side."""
+    lengths = [1] * 100
+    windows = cut_windows(["w"] * 100, lengths, 40)
+    assert [at for w in windows for at in range(w.start, w.end)] == list(range(100))
+    assert all(w.last - w.first <= 40 for w in windows)
+    assert all(before.last > after.first for before, after in pairwise(windows))
+    assert [w.kept for w in windows][:2] == [(0, 30), (5, 35)]
+
+
+def test_a_sentence_that_fits_is_one_window() -> None:
+    """It is read whole and sees nothing else; no words give no window."""
+    assert cut_windows(["w"] * 5, [1] * 5, 5) == [Window(0, 5, 0, 5)]
+    assert cut_windows([], [], 5) == []
