@@ -13,7 +13,7 @@ from kg.query import QueryProcess, QueryResult, Question, graph_file, stamp
 MOST_PROCESSES = max(2, min(4, os.cpu_count() or 2))
 
 #: From this size of its file on (bytes) the graph is asked on disk. In memory it takes
-#: nine times as much, in each process, but most queries take a tenth of the time,
+#: up to ten times as much, in each process, but most queries take a tenth of the time,
 #: and a server loads it once.
 STORE_FROM = 160_000_000
 

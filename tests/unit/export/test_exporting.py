@@ -1,36 +1,22 @@
 """`kg export`: each format from the command line, and one line for what goes wrong."""
 
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from kg.cli import main
 from kg.export import RunInfo, write_trig
 from kg.schema import read_tables, write_tables
+from tests.conftest import Kg
 from tests.sample import sample_tables
-
-Export = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def export(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Export:
-    """Run `kg export` with arguments; gives exit code, stdout, stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kg", "export", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = leaving.code if isinstance(leaving.code, int) else 0
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+def export(kg: Kg) -> Kg:
+    """Run `kg export` with arguments."""
+    return partial(kg, "export")
 
 
 @pytest.fixture
@@ -43,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return found
 
 
-def test_rdf_is_the_file_that_a_run_writes(export: Export, folder: Path) -> None:
+def test_rdf_is_the_file_that_a_run_writes(export: Kg, folder: Path) -> None:
     """`kg export rdf` prints the bytes of graph.trig, and --out writes them."""
     run = RunInfo.read(folder)
     write_trig(read_tables(folder / "tables"), folder / "graph.trig", run=run)
@@ -55,7 +41,7 @@ def test_rdf_is_the_file_that_a_run_writes(export: Export, folder: Path) -> None
     assert (folder / "again.trig").read_bytes() == expected
 
 
-def test_rdf_takes_format_base_text_and_reifiers(export: Export, folder: Path) -> None:
+def test_rdf_takes_format_base_text_and_reifiers(export: Kg, folder: Path) -> None:
     """Each option changes the file as it says."""
     options = ("--format", "nq", "--base", "https://a.example/", "--full-text", "--reifiers")
     code, out, _ = export("rdf", folder, *options)
@@ -75,7 +61,7 @@ def test_rdf_takes_format_base_text_and_reifiers(export: Export, folder: Path) -
     ],
 )
 def test_files_get_their_place_beside_the_tables(
-    export: Export, folder: Path, command: str, files: list[str]
+    export: Kg, folder: Path, command: str, files: list[str]
 ) -> None:
     """Without --out the file stands in the folder of the run, and nothing unfinished."""
     code, out, err = export(command, folder)
@@ -84,7 +70,7 @@ def test_files_get_their_place_beside_the_tables(
     assert list(folder.rglob("*.part")) == []
 
 
-def test_nanopub_writes_one_file_or_many(export: Export, folder: Path) -> None:
+def test_nanopub_writes_one_file_or_many(export: Kg, folder: Path) -> None:
     """A name that ends in .trig is one file, any other a folder."""
     assert export("nanopub", folder, "--out", folder / "np.trig")[0] == 0
     assert export("nanopub", folder, "--out", folder / "np")[0] == 0
@@ -107,7 +93,7 @@ def test_nanopub_writes_one_file_or_many(export: Export, folder: Path) -> None:
     ],
 )
 def test_what_goes_wrong_is_one_line(
-    export: Export,
+    export: Kg,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     arguments: tuple[str, ...],

@@ -24,7 +24,7 @@ HERALD, TODAY, TIDELINE = "The Lissara Herald", "Velmark Today", "The Tideline"
 BLAST = "2025-03-04T05:40:00Z"
 
 IGNORE = "Brandt Havel Terminals ignore two written warnings"
-VALVE = "leaking valve cause explosion"
+VALVE = "leaking valve cause"
 SLICK = "slick reach Holm nature reserve"
 SPILL = "300 tonnes of diesel leak into harbour basin"
 STOP = "we stop whole port"
@@ -97,10 +97,10 @@ def test_the_operator_denies(harbour: Path) -> None:
 def test_the_interview_gives_the_floor_to_one_man(harbour: Path) -> None:
     """06 is an interview with Reyl; 08 lets the spokesman of the other side speak most."""
     found = rows(harbour, "share-of-voice")
-    for outlet, source in ((LEDGER, "Thomas Reyl"), (HERALD, "Viktor Samo")):
-        mine = [row for row in found if row[0] == outlet]
-        assert mine[0][1] == source
-        assert int(mine[0][2] or 0) * 2 > int(mine[0][3] or 0)
+    ledger, herald = ([row for row in found if row[0] == name] for name in (LEDGER, HERALD))
+    assert ledger[0][1] == "Thomas Reyl"
+    assert int(ledger[0][2] or 0) * 2 > int(ledger[0][3] or 0)
+    assert herald[0][1] == "Viktor Samo"
 
 
 def test_wordings_stand_side_by_side(harbour: Path) -> None:

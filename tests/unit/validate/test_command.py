@@ -1,32 +1,18 @@
 """`kg validate`: exit codes and formats."""
 
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kg.cli import main
-
-Validate = Callable[..., tuple[int, str, str]]
+from tests.conftest import Kg
 
 
 @pytest.fixture
-def validate(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Validate:
-    """Run `kg validate` with arguments; gives exit code, stdout, stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kg", "validate", *map(str, arguments)])
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = leaving.code if isinstance(leaving.code, int) else 0
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+def validate(kg: Kg) -> Kg:
+    """Run `kg validate` with arguments."""
+    return partial(kg, "validate")
 
 
 @pytest.fixture
@@ -38,14 +24,14 @@ def damaged(trig: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_sound_file_exits_with_zero(validate: Validate, trig: Path) -> None:
+def test_a_sound_file_exits_with_zero(validate: Kg, trig: Path) -> None:
     """Nothing wrong is one line on stdout and nothing on stderr."""
     code, out, err = validate(trig)
     assert (code, err) == (0, "")
     assert out.startswith("OK: 0 violations in ")
 
 
-def test_violations_exit_with_one(validate: Validate, damaged: Path) -> None:
+def test_violations_exit_with_one(validate: Kg, damaged: Path) -> None:
     """Violations are lines on stdout, at most as many as asked for, and exit code 1."""
     code, out, err = validate(damaged, "--max", 1)
     assert (code, err) == (1, "")
@@ -54,14 +40,14 @@ def test_violations_exit_with_one(validate: Validate, damaged: Path) -> None:
     assert last.startswith("FAILED: 5 violations in ")
 
 
-def test_json_can_be_asked_for(validate: Validate, damaged: Path) -> None:
+def test_json_can_be_asked_for(validate: Kg, damaged: Path) -> None:
     """JSON goes to stdout whole, with exit code 1."""
     code, out, _ = validate(damaged, "--format", "json")
     assert code == 1
     assert json.loads(out)["count"] == 5
 
 
-def test_a_wrong_format_is_told_before_the_work(validate: Validate, tmp_path: Path) -> None:
+def test_a_wrong_format_is_told_before_the_work(validate: Kg, tmp_path: Path) -> None:
     """An unknown format is one line on stderr, though the file is not there either."""
     code, out, err = validate(tmp_path / "none.trig", "--format", "xml")
     assert (code, out) == (1, "")
