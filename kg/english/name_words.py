@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.wordlists import read_rows
+from kg.english.stops import read_word_classes
 
 NameSpan = tuple[int, int, str]
 """First word, word after the last, type."""
@@ -13,7 +13,8 @@ NameSpan = tuple[int, int, str]
 @cache
 def read_name_words() -> dict[str, frozenset[str]]:
     """Return the classes of `data/name_words.txt`; forms as printed."""
-    classes: dict[str, set[str]] = {}
-    for _, (kind, forms) in read_rows("kg.english", "data/name_words.txt"):
-        classes.setdefault(kind, set()).update(forms.split())
-    return {kind: frozenset(forms) for kind, forms in classes.items()}
+    classes = read_word_classes("name_words.txt")
+    return {
+        kind: frozenset(form for line in lines for form in line.split())
+        for kind, lines in classes.items()
+    }

@@ -13,7 +13,7 @@ from kg.english.gazetteer import read_surnames
 from kg.english.known_names import correct_by_knowledge
 from kg.english.name_shapes import mend_shapes
 from kg.english.name_words import NameSpan, read_name_words
-from kg.english.sentences import read_word_classes
+from kg.english.stops import read_word_classes
 from kg.english.weapon_names import find_weapons
 
 _ENOUGH_VOTES = 3

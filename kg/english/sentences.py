@@ -12,9 +12,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from kg.english.gaps import Gap, Line, goes_on, may_start, read_line, score
-from kg.english.stops import STOPS, Row, StopRules, Verdict, read_word_classes
-
-__all__ = ["BREAKS_KEY", "SentenceSplitter", "read_word_classes"]
+from kg.english.stops import STOPS, Row, StopRules, Verdict
 
 BREAKS_KEY = "kg_breaks"
 """Key in `doc.user_data`: a tuple of code-point offsets at which a sentence must start."""

@@ -41,8 +41,8 @@ def cut_windows(words: Sequence[str], lengths: Sequence[int], limit: int) -> lis
         Window(
             start,
             end,
-            start - _count_fitting(lengths[:start][::-1], margin),
-            end + _count_fitting(lengths[end:], margin),
+            start - _count_fitting(lengths[max(0, start - margin) : start][::-1], margin),
+            end + _count_fitting(lengths[end : end + margin], margin),
         )
         for start, end in stretches
     ]

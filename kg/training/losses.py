@@ -10,6 +10,11 @@ from kg.training.batches import Inputs, Targets
 from kg.training.network import Network
 
 
+def mask_padding(arcs: Tensor, inputs: Inputs) -> Tensor:
+    """Return the (batch, child, head) scores in fp32, padding too low to be a head."""
+    return arcs.float().masked_fill(~inputs.is_word[:, None, :], -1e4)
+
+
 def tree_loss(network: Network, inputs: Inputs, gold: Targets) -> Tensor:
     """Return the summed mean losses of tags, features, arcs and labels (at gold heads)."""
     words = network.encode(inputs.ids, inputs.mask, inputs.shapes, inputs.first)
@@ -22,7 +27,7 @@ def tree_loss(network: Network, inputs: Inputs, gold: Targets) -> Tensor:
         )
         for name in ("upos", "xpos", "feats")
     ]
-    arcs = network.score_arcs(words).float().masked_fill(~inputs.is_word[:, None, :], -1e4)
+    arcs = mask_padding(network.score_arcs(words), inputs)
     losses.append(
         functional.cross_entropy(arcs.flatten(0, 1), gold.heads.flatten(), ignore_index=-100)
     )

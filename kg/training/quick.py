@@ -11,6 +11,7 @@ import torch
 
 from kg.english.wordpieces import WordPieces
 from kg.training.batches import LabelSets, make_inputs, make_targets
+from kg.training.losses import mask_padding
 from kg.training.material import Material
 from kg.training.network import Network
 from kg.training.treebank import Tree
@@ -37,7 +38,7 @@ def score_trees(
         upos, _, _, _, arcs, child, head = network(
             inputs.ids, inputs.mask, inputs.shapes, inputs.first
         )
-        heads = arcs.masked_fill(~inputs.is_word[:, None, :], -1e4).argmax(-1)
+        heads = mask_padding(arcs, inputs).argmax(-1)
         real = gold.heads >= 0
         row, word = torch.nonzero(real, as_tuple=True)
         found = network.score_labels(child[row, word], head[row, heads[row, word]]).argmax(-1)

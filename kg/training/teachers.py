@@ -16,10 +16,10 @@ import torch
 from torch import Tensor
 
 from kg.training.batches import Inputs
+from kg.training.losses import mask_padding
 from kg.training.network import Network
 
 _TAGS = ("upos", "xpos", "feats")
-_FAR = -1e4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def ask_teachers(teachers: Sequence[Network], inputs: Inputs) -> Opinion:
         torch.stack([torch.softmax(out[at].float(), -1) for out in found]).mean(0)
         for at in range(4)
     ]
-    masked = [out[4].float().masked_fill(~inputs.is_word[:, None, :], _FAR) for out in found]
+    masked = [mask_padding(out[4], inputs) for out in found]
     arcs = torch.stack([torch.softmax(scores, -1) for scores in masked]).mean(0)
     heads = arcs.argmax(-1)
     row, word = _real_words(inputs)
@@ -79,7 +79,7 @@ def opinion_loss(network: Network, inputs: Inputs, opinion: Opinion) -> Tensor:
     ]
     entity = network.entity(network.entity_hidden(words))
     losses.append(_cross(entity[row, word], opinion.entity[row, word]))
-    arcs = network.score_arcs(words).float().masked_fill(~inputs.is_word[:, None, :], _FAR)
+    arcs = mask_padding(network.score_arcs(words), inputs)
     losses.append(_cross(arcs[row, word], opinion.arcs[row, word]))
     heads = opinion.heads[row, word]
     child, head = network.label_child(words)[row, word], network.label_head(words)[row, heads]

@@ -1,62 +1,27 @@
 """The page in a real browser: it draws without network, and hostile text does nothing."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from kg.view.page import write_page
+from tests.browser.chrome import browser_log, open_address, requests_made, start_browser
 from tests.unit.view.test_page import HOSTILE, hostile_tables
-
-#: No proxy, no host resolves: whatever the page asks for fails and is logged.
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-    "--disable-background-networking --disable-component-update --disable-dev-shm-usage "
-    "--window-size=1400,900 --host-resolver-rules=MAP|*|~NOTFOUND"
-)
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """A headless Chromium with an empty profile and no network."""
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not binary or not driver:
-        if os.environ.get("CI"):
-            pytest.fail("chromium and chromedriver are needed where CI is set")
-        pytest.skip("chromium and chromedriver are not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in FLAGS.split():
-        options.add_argument(flag.replace("|", " "))
-    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    yield chrome
-    chrome.quit()
-
-
-def browser_log(browser: webdriver.Chrome) -> list[str]:
-    """Return what the browser has logged since the last look, and forget it."""
-    return [entry["message"] for entry in browser.execute("getLog", {"type": "browser"})["value"]]
+    with start_browser(tmp_path_factory.mktemp("profile")) as chrome:
+        yield chrome
 
 
 def open_page(browser: webdriver.Chrome, page: Path) -> None:
     """Open a file and wait until its script has run to the end."""
-    browser_log(browser)
-    browser.get(page.as_uri())
-    ready = (By.CSS_SELECTOR, "body[data-ready=true]")
-    WebDriverWait(browser, 30).until(lambda b: b.find_elements(*ready))
-
-
-def requests_made(browser: webdriver.Chrome) -> list[str]:
-    """Return the addresses that the page asked for beside itself."""
-    script = "return performance.getEntriesByType('resource').map(e => e.name)"
-    return [name for name in browser.execute_script(script) if not name.startswith("data:")]
+    open_address(browser, page.as_uri())
 
 
 def test_the_page_draws_and_asks_nobody(browser: webdriver.Chrome, interview: Path) -> None:

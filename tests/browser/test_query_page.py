@@ -1,7 +1,5 @@
 """The page of `kg serve` in a real browser: recipes, rows, faults, and nothing from outside."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,28 +11,22 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from kg.export import write_trig
 from kg.serve import ServeOptions, make_server
-from tests.browser.test_page import FLAGS, browser_log, requests_made
+from tests.browser.chrome import (
+    FLAGS,
+    browser_log,
+    open_address,
+    requests_made,
+    start_browser,
+)
 from tests.sample import HOSTILE, sample_tables
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """A headless Chromium that reaches this machine and nothing else."""
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not binary or not driver:
-        if os.environ.get("CI"):
-            pytest.fail("chromium and chromedriver are needed where CI is set")
-        pytest.skip("chromium and chromedriver are not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in (f"{FLAGS},EXCLUDE|127.0.0.1", "--no-proxy-server"):
-        for part in flag.split():
-            options.add_argument(part.replace("|", " "))
-    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    yield chrome
-    chrome.quit()
+    flags = f"{FLAGS},EXCLUDE|127.0.0.1 --no-proxy-server"
+    with start_browser(tmp_path_factory.mktemp("profile"), flags) as chrome:
+        yield chrome
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def page(browser: webdriver.Chrome, address: str) -> webdriver.Chrome:
     """Open the page and wait until its script has run."""
-    browser_log(browser)
-    browser.get(address)
-    ready = (By.CSS_SELECTOR, "body[data-ready=true]")
-    WebDriverWait(browser, 30).until(lambda b: b.find_elements(*ready))
+    open_address(browser, address)
     return browser
 
 
