@@ -103,6 +103,15 @@ def test_the_interview_gives_the_floor_to_one_man(harbour: Path) -> None:
     assert herald[0][1] == "Viktor Samo"
 
 
+@pytest.mark.xfail(strict=True, reason="not all that Samo says in 08 is found yet: 3 of 7")
+def test_one_man_makes_most_statements_of_the_denial(harbour: Path) -> None:
+    """More than half of what 08 attributes comes from Samo."""
+    samo = next(
+        row for row in rows(harbour, "share-of-voice") if row[:2] == (HERALD, "Viktor Samo")
+    )
+    assert int(samo[2] or 0) * 2 > int(samo[3] or 0)
+
+
 def test_wordings_stand_side_by_side(harbour: Path) -> None:
     """03 says "the company" where 01 names it, and the voice is told by its cue."""
     found = {row[1:7] for row in rows(harbour, "wordings", claim=IGNORE) if row[0] == IGNORE}
