@@ -24,8 +24,12 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
     A bare label also stands for its subtypes: "nsubj" matches "nsubj:pass".
     """
+    # Asked more than anything else: half of all words have no dependents, and few labels a subtype.
+    if not token.n_lefts and not token.n_rights:
+        return
     for child in token.children:
-        if child.dep_ in labels or child.dep_.split(":")[0] in labels:
+        label = child.dep_
+        if label in labels or (":" in label and label.split(":")[0] in labels):
             yield child
 
 

@@ -8,6 +8,7 @@ order, and however often, the readings arrive.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from kg.english import load_pipeline, parse_texts
 from kg.errors import shown
 from kg.extract import extract_assertions
 from kg.link import Linker
+from kg.link.kb import KbFile
 from kg.merge import (
     apply_aliases,
     merge_claims,
@@ -30,19 +32,26 @@ class Reader:
     """Reads articles into readings; built once per process, since it loads the model.
 
     `model` names another spaCy pipeline with a parser; None is the shipped one.
-    `threads` limits what the model may use. Raises ModelError if the pipeline
-    cannot be loaded.
+    `threads` limits what the model may use, `kb` is a knowledge base file to link
+    names to that the gazetteer does not know. Raises ModelError if the pipeline
+    cannot be loaded, InputError or SchemaError if the file cannot.
     """
 
-    def __init__(self, model: str | None = None, threads: int = 1) -> None:
+    def __init__(self, model: str | None = None, threads: int = 1, kb: Path | None = None) -> None:
+        self._kb = KbFile(kb) if kb is not None else None
         self._nlp = load_pipeline(model, threads=threads)
-        self._linker = Linker()
+        self._linker = Linker(file=self._kb)
 
     @property
     def model(self) -> str:
         """Name and version of the spaCy pipeline, as its package states them."""
         meta = self._nlp.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    @property
+    def kb(self) -> str | None:
+        """Name and digest of the knowledge base file, None where none was given."""
+        return self._kb.label if self._kb is not None else None
 
     def __call__(self, articles: Sequence[Article]) -> list[Reading]:
         """Return one Reading per article, in order; no article can fail another."""

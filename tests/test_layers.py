@@ -16,6 +16,7 @@ LEVELS = {
     "spelling": 1,
     "terminal": 1,
     "places": 1,
+    "quotes": 1,
     "ontology": 1,
     "wordlists": 1,
     "ingest": 2,

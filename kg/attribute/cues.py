@@ -1,24 +1,25 @@
 """Cue words with a content below or around them, found in the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.attribute.asides import own_words_of_the_outlet
 from kg.attribute.complements import Complement, adjective_complements, noun_complements
 from kg.attribute.frames import Frame, is_negated, make_frame
-from kg.attribute.hearsay import find_hearsay
+from kg.attribute.hearsay import find_hearsay, may_be_hearsay
 from kg.attribute.lexicon import Cue, Lexicon, Part, Shape, load_lexicon, load_words
-from kg.attribute.phrases import own_words_of_the_outlet, subtree
 from kg.attribute.sources import (
     can_speak,
     speaker_of_adjective,
     speaker_of_noun,
     speaker_of_verb,
 )
-from kg.attribute.verbs import verb_complements, verb_lemma
-from kg.grammar import child, is_infinitive, is_passive
-from kg.records import CueClass
+from kg.attribute.subtrees import subtree
+from kg.attribute.verbs import lacks_speaker, verb_complements, verb_lemma
+from kg.grammar import child, children, is_infinitive, is_passive
+from kg.records import CueClass, Polarity
 
 _COMPLEMENTS = {
     Part.VERB: verb_complements,
@@ -36,27 +37,42 @@ def find_frames(doc: Doc) -> list[Frame]:
     """Return the frames of all cue words of `doc`, in text order."""
     lexicon = load_lexicon()
     found = []
-    for token in doc:
+    for token in _candidates(doc, lexicon):
         frame = _frame_of(token, lexicon)
         if frame is not None:
             found.append(frame)
     return _with_participles_raised(found)
 
 
+def _candidates(doc: Doc, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield the tokens that may be cues by their word alone, which is asked once a word."""
+    known: dict[tuple[int, int, int], bool] = {}
+    for token in doc:
+        key = (token.lower, token.lemma, token.pos)
+        may_be = known.get(key)
+        if may_be is None:
+            may_be = may_be_hearsay(token, lexicon) or _may_be_cue(token, lexicon)
+            known[key] = may_be
+        if may_be:
+            yield token
+
+
+def _may_be_cue(token: Token, lexicon: Lexicon) -> bool:
+    part = _PARTS.get(token.pos_)
+    return part is not None and bool(lexicon.shapes(token.lemma_.lower(), part))
+
+
 def _frame_of(token: Token, lexicon: Lexicon) -> Frame | None:
     hearsay = find_hearsay(token, lexicon)
-    part = _PARTS.get(token.pos_)
-    if hearsay is not None or part is None:
+    if hearsay is not None or not _may_be_cue(token, lexicon):
         return hearsay
-    if not lexicon.may_begin(token.lemma_.lower(), part):
-        return None
-    return _complement_frame(token, part, lexicon)
+    return _complement_frame(token, _PARTS[token.pos_], lexicon)
 
 
 def _complement_frame(token: Token, part: Part, lexicon: Lexicon) -> Frame | None:
     """Return the frame of a word with a content below or around it."""
     fitting: list[tuple[Cue, Complement]] = []
-    for complement in _COMPLEMENTS[part](token):
+    for complement in _COMPLEMENTS[part](token, lexicon.shapes(token.lemma_.lower(), part)):
         cue = lexicon.find(complement.lemma, part, complement.shape)
         if cue is not None:
             fitting.append((cue, complement))
@@ -66,16 +82,21 @@ def _complement_frame(token: Token, part: Part, lexicon: Lexicon) -> Frame | Non
     cue, complement = min(
         fitting, key=lambda pair: (pair[1].shape is Shape.NP, -len(pair[0].lemma.split()))
     )
-    source = _source_of(token, part, lexicon)
+    source = _source_of(token, part, cue)
     if complement.inverted and (source is None or source.lower_ == "you"):
         # "It was, you know, cold": a filler.
         return None
-    if (cue.needs_speaker or complement.shape in (Shape.NP, Shape.AS)) and not can_speak(source):
+    if not (can_speak(source) or _may_be_unsaid(token, cue, complement)):
         return None
     if source is None and part is Part.VERB and _is_mood_without_speaker(token):
         return None
     if complement.head.lemma_ in _HIDING and is_negated(complement.head):
         return None
+    if token.head.lemma_ == "go" and any(m.lower_ == "without" for m in children(token, "mark")):
+        # "It goes without saying that": a filler.
+        return None
+    if source is not None and source.lower_ == "it" and lacks_speaker(token, complement):
+        source = None
     return _build(token, cue, complement, source)
 
 
@@ -96,7 +117,26 @@ def _is_mood_without_speaker(verb: Token) -> bool:
     return not is_passive(verb) and (is_infinitive(verb) or verb.tag_ == "VB")
 
 
-def _source_of(token: Token, part: Part, lexicon: Lexicon) -> Token | None:
+def _may_be_unsaid(token: Token, cue: Cue, complement: Complement) -> bool:
+    """Say whether a cue may count without anybody who speaks.
+
+    A strong cue with a clause does, and so does a weak one behind an impersonal
+    "it" ("it is understood that"); of nominals only what goes round ("word of a
+    comeback", "rumours of a deal").
+    """
+    if complement.shape is Shape.NP:
+        return cue.part is Part.NOUN and cue.lemma in load_words("going-round")
+    if complement.shape is Shape.AS:
+        return False
+    return not cue.needs_speaker or lacks_speaker(token, complement)
+
+
+def _source_of(token: Token, part: Part, cue: Cue) -> Token | None:
+    if cue.lemma == "have it":
+        # "Legend has it that": nobody's name is given.
+        return None
+    if cue.lemma == "have believe":
+        return speaker_of_verb(token.head)
     if part is Part.VERB:
         return speaker_of_verb(token)
     if part is Part.ADJECTIVE:
@@ -107,7 +147,9 @@ def _source_of(token: Token, part: Part, lexicon: Lexicon) -> Token | None:
 
 
 def _build(token: Token, cue: Cue, complement: Complement, source: Token | None) -> Frame:
-    content: Sequence[Token] = complement.tokens
+    content: Sequence[Token] = complement.read()
+    if source is None and _leaves_open(token, cue, complement):
+        cue = replace(cue, cue_class=CueClass.QUESTION)
     if complement.shape is Shape.OTO and is_passive(token):
         cue = _passive_reading(token, cue)
         if cue.cue_class is CueClass.DIRECTIVE:
@@ -118,11 +160,16 @@ def _build(token: Token, cue: Cue, complement: Complement, source: Token | None)
     elif not complement.inverted and complement.head.i > token.i:
         content = _behind(token, content)
     frame = make_frame(token, cue, complement.shape, source, content, complement.head)
-    aside = own_words_of_the_outlet(frame.content, complement.head)
-    if aside:
-        cut = {part.i for part in aside}
-        frame = replace(frame, content=tuple(t for t in frame.content if t.i not in cut))
-    return frame
+    if source is None and cue.cue_class is CueClass.QUESTION:
+        # "It is not clear if": the negation is part of the asking.
+        frame = replace(frame, polarity=Polarity.POSITIVE)
+    return replace(frame, own=tuple(own_words_of_the_outlet(frame.content, complement.head)))
+
+
+def _leaves_open(token: Token, cue: Cue, complement: Complement) -> bool:
+    """ "It is not known whether": a negated factive over a question leaves it open."""
+    factive = cue.cue_class is CueClass.FACTIVE
+    return factive and complement.shape is Shape.WH and is_negated(token)
 
 
 def _has_no_addressee(verb: Token) -> bool:

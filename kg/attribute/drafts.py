@@ -1,13 +1,15 @@
 """Attributions under construction, and what they are made from in one article."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.attribute.frames import Frame
-from kg.attribute.quotes import Quote, find_paragraphs, find_quotes
+from kg.attribute.phrases import asides_of
 from kg.grammar import tokens_in
+from kg.quotes import Quote, find_paragraphs, find_quotes
 from kg.records import Argument, CueClass, Form, Polarity, Span
 
 
@@ -26,10 +28,15 @@ class Draft:
     form: Form
     polarity: Polarity = Polarity.POSITIVE
     medium: Argument | None = None
+    own: tuple[Span, ...] = ()
 
 
 def draft_of(frame: Frame, content: tuple[Span, ...], form: Form) -> Draft:
-    """Return the draft of a frame with its final content and form."""
+    """Return the draft of a frame with its final content and form.
+
+    What stands in quotation marks alone is verbatim: nothing in it but the
+    editor's brackets is the outlet's own (see `find`).
+    """
     return Draft(
         words=frame.words,
         lemma=frame.lemma,
@@ -39,6 +46,7 @@ def draft_of(frame: Frame, content: tuple[Span, ...], form: Form) -> Draft:
         form=form,
         polarity=frame.polarity,
         medium=frame.medium,
+        own=asides_of(frame.own) if form in (Form.INDIRECT, Form.MIXED) else (),
     )
 
 
@@ -50,15 +58,23 @@ class Layout:
         self.text = text
         self.quotes = find_quotes(text)
         self.paragraphs = find_paragraphs(text)
-        self._levels: list[list[Quote]] = [[] for _ in doc]
+        self._tops = [quote for quote in self.quotes if quote.depth == 0]
+        # Sorted, so that the neighbours of a place are found by halving.
+        self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+        self._top_starts = sorted(quote.outer.start for quote in self._tops)
+        self._top_ends = sorted(quote.outer.end for quote in self._tops)
+        self._before: dict[Quote, list[Token]] = {}
+        self._after: dict[Quote, list[Token]] = {}
+        self._tokens: dict[Quote, list[Token]] = {}
+        self._levels: dict[int, tuple[Quote, ...]] = {}
         for quote in self.quotes:
-            for part in quote.parts:
-                for token in tokens_in(doc, part):
-                    self._levels[token.i].append(quote)
+            self._tokens[quote] = [token for part in quote.parts for token in tokens_in(doc, part)]
+            for token in self._tokens[quote]:
+                self._levels[token.i] = (*self._levels.get(token.i, ()), quote)
 
     def level_of(self, token: Token) -> tuple[Quote, ...]:
         """Return the quotations around a token, outermost first."""
-        return tuple(self._levels[token.i])
+        return self._levels.get(token.i, ())
 
     def level_of_quote(self, quote: Quote) -> tuple[Quote, ...]:
         """Return the quotations around a quotation, outermost first."""
@@ -70,14 +86,14 @@ class Layout:
 
     def paragraph_of(self, at: int) -> Span:
         """Return the paragraph that holds the code point `at`, or the whole text."""
-        for paragraph in self.paragraphs:
-            if paragraph.start <= at < paragraph.end:
-                return paragraph
+        place = bisect_right(self._paragraph_starts, at) - 1
+        if place >= 0 and at < self.paragraphs[place].end:
+            return self.paragraphs[place]
         return Span(0, len(self.text))
 
     def tokens_of(self, quote: Quote) -> list[Token]:
         """Return the tokens between the marks of a quotation."""
-        return [token for part in quote.parts for token in tokens_in(self.doc, part)]
+        return self._tokens[quote]
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Return the tokens that lie in the code points start to end, without white space."""
@@ -88,21 +104,27 @@ class Layout:
 
     def top_quotes(self) -> list[Quote]:
         """Return the quotations that stand in no other one."""
-        return [quote for quote in self.quotes if quote.depth == 0]
+        return self._tops
 
     def narration_after(self, quote: Quote) -> list[Token]:
         """Return the tokens from a quotation to the next one or the end of its paragraph."""
+        if quote in self._after:
+            return self._after[quote]
         paragraph = self.paragraph_of(quote.outer.end - 1)
-        starts = [other.outer.start for other in self.top_quotes()]
-        later = [start for start in starts if start >= quote.outer.end]
-        return self.tokens_between(quote.outer.end, min([paragraph.end, *later]))
+        later = self._top_starts[bisect_left(self._top_starts, quote.outer.end) :][:1]
+        found = self.tokens_between(quote.outer.end, min([paragraph.end, *later]))
+        self._after[quote] = found
+        return found
 
     def narration_before(self, quote: Quote) -> list[Token]:
         """Return the tokens to a quotation from the one before it or the paragraph's start."""
+        if quote in self._before:
+            return self._before[quote]
         paragraph = self.paragraph_of(quote.outer.start)
-        ends = [other.outer.end for other in self.top_quotes()]
-        earlier = [end for end in ends if end <= quote.outer.start]
-        return self.tokens_between(max([paragraph.start, *earlier]), quote.outer.start)
+        earlier = self._top_ends[: bisect_right(self._top_ends, quote.outer.start)][-1:]
+        found = self.tokens_between(max([paragraph.start, *earlier]), quote.outer.start)
+        self._before[quote] = found
+        return found
 
     def clip(self, frame: Frame, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """Return those tokens that the frame can reach.
@@ -116,6 +138,6 @@ class Layout:
             token
             for token in tokens
             if paragraph.start <= token.idx < paragraph.end
-            and self.level_of(token)[: len(level)] == level
+            and (not level or self.level_of(token)[: len(level)] == level)
             and not token.is_space
         )

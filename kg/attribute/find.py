@@ -1,20 +1,28 @@
 """The stage itself: from a parsed article to its attributions."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.attribute.asides import brackets_in
 from kg.attribute.cues import find_frames
 from kg.attribute.drafts import Draft, Layout
 from kg.attribute.frames import Frame
-from kg.attribute.labels import find_labelled_drafts
-from kg.attribute.scare import is_name
+from kg.attribute.labels import find_headline_drafts
+from kg.attribute.scare import is_name, is_sentence_like
 from kg.attribute.sources import voice_of
 from kg.attribute.speech import SpeechFinder
-from kg.grammar import char_span
+from kg.attribute.transcripts import find_transcript_drafts
+from kg.attribute.verdict import with_verdicts
+from kg.grammar import char_span, tokens_in
 from kg.ids import content_id
 from kg.places import Places
-from kg.records import FURNITURE, Article, Attribution
+from kg.quotes import Quote
+from kg.records import FURNITURE, Article, Attribution, Form, Span
+
+#: Forms with words between marks.
+_QUOTED = frozenset({Form.DIRECT, Form.MIXED})
 
 
 def find_attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
@@ -27,16 +35,47 @@ def find_attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
     if not len(doc):
         return ()
     layout = Layout(doc, article.text)
-    frames = [_clipped(frame, layout) for frame in find_frames(doc)]
+    return _record(_drafts(layout, article), article, layout)
+
+
+def _drafts(layout: Layout, article: Article) -> list[Draft]:
+    frames = [_clipped(frame, layout) for frame in find_frames(layout.doc)]
     drafts = SpeechFinder(layout, frames).find()
-    drafts += find_labelled_drafts(layout, article, drafts)
+    headlines = find_headline_drafts(layout, article, drafts)
+    lines = find_transcript_drafts(layout)
+    # A quotation in a headline has the speaker of the headline.
+    said = [draft for draft in drafts if not _is_part_of(draft, headlines)]
+    return [*(_inside(draft, lines) for draft in said), *headlines, *lines]
+
+
+def _is_part_of(draft: Draft, headlines: Sequence[Draft]) -> bool:
+    unsaid = draft.source is None and not draft.words and draft.form is not Form.SCARE
+    return unsaid and any(
+        whole.contains(part)
+        for headline in headlines
+        for whole in headline.content
+        for part in draft.content[:1]
+    )
+
+
+def _inside(draft: Draft, lines: Sequence[Draft]) -> Draft:
+    """Return a draft without asides of the outlet where it is spoken in a transcript."""
+    if not draft.own or not any(
+        whole.contains(draft.content[0]) for line in lines for whole in line.content
+    ):
+        return draft
+    return replace(draft, own=())
+
+
+def _record(drafts: Sequence[Draft], article: Article, layout: Layout) -> tuple[Attribution, ...]:
+    """Return the attributions of finished drafts, in order, nested and judged."""
     found = {
         attribution.attribution_id: attribution
         for draft in drafts
         if draft.content and not _is_furniture(draft, article)
-        for attribution in [_attribution(draft, article)]
+        for attribution in [_attribution(draft, article, layout)]
     }
-    return _nested(sorted(found.values(), key=_order))
+    return with_verdicts(_nested(sorted(found.values(), key=_order)), layout)
 
 
 def _clipped(frame: Frame, layout: Layout) -> Frame:
@@ -44,7 +83,9 @@ def _clipped(frame: Frame, layout: Layout) -> Frame:
     source = frame.source
     if source is not None and not _may_speak(source, frame, layout):
         source = None
-    return replace(frame, content=content, source=source)
+    # What is added in a quotation is the speaker's.
+    own = tuple(token for token in frame.own if not layout.level_of(token))
+    return replace(frame, content=content, source=source, own=own)
 
 
 def _may_speak(source: Token, frame: Frame, layout: Layout) -> bool:
@@ -55,9 +96,14 @@ def _may_speak(source: Token, frame: Frame, layout: Layout) -> bool:
     """
     around = layout.level_of(frame.head)
     own = tuple(
-        quote for quote in layout.level_of(source) if quote in around or not is_name(quote, layout)
+        quote for quote in layout.level_of(source) if quote in around or not _is_term(quote, layout)
     )
     return own == around
+
+
+def _is_term(quote: Quote, layout: Layout) -> bool:
+    """ "The “experts” imagine": a name or a doubted term in marks may speak, a sentence not."""
+    return is_name(quote, layout) or not is_sentence_like(quote, layout)
 
 
 def _is_furniture(draft: Draft, article: Article) -> bool:
@@ -69,7 +115,7 @@ def _is_furniture(draft: Draft, article: Article) -> bool:
     )
 
 
-def _attribution(draft: Draft, article: Article) -> Attribution:
+def _attribution(draft: Draft, article: Article, layout: Layout) -> Attribution:
     cue = char_span(list(draft.words)) if draft.words else None
     places = [place for span in draft.content for place in (span.start, span.end)]
     return Attribution(
@@ -88,6 +134,26 @@ def _attribution(draft: Draft, article: Article) -> Attribution:
         form=draft.form,
         polarity=draft.polarity,
         parent=None,
+        own=_own(draft, layout),
+    )
+
+
+def _own(draft: Draft, layout: Layout) -> tuple[Span, ...]:
+    """Return the outlet's own stretches as far as they lie in the final content.
+
+    In a quotation they are editor's brackets; one with a verb has taken the
+    place of the speaker's own and is left: "I [have seen] it".
+    """
+    brackets = (
+        cut
+        for cut in (brackets_in(layout.text, draft.content) if draft.form in _QUOTED else ())
+        if not any(token.pos_ in ("VERB", "AUX") for token in tokens_in(layout.doc, cut))
+    )
+    return tuple(
+        Span(max(cut.start, part.start), min(cut.end, part.end))
+        for cut in sorted({*draft.own, *brackets})
+        for part in draft.content
+        if part.overlaps(cut) and not cut.contains(part)
     )
 
 
@@ -100,21 +166,21 @@ def _order(attribution: Attribution) -> tuple[int, int, int, str]:
 def _nested(attributions: list[Attribution]) -> tuple[Attribution, ...]:
     """Set each parent: the attribution with the smallest content around cue and content."""
     nested = []
-    contents = Places((part, outer) for outer in attributions for part in outer.content)
+    contents = Places((part, outer) for outer in attributions for part in outer.spoken)
     for inner in attributions:
         near = contents.at(inner.content[0].start)
         around = [outer for outer in near if outer is not inner and _holds(outer, inner)]
         parent = min(around, key=_size, default=None)
-        nested.append(replace(inner, parent=parent.attribution_id if parent else None))
+        nested.append(replace(inner, parent=parent.attribution_id) if parent else inner)
     return tuple(nested)
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Say whether `inner` stands in the content of `outer`; equal contents without a cue do not."""
-    spans = [*inner.content, *([inner.cue_span] if inner.cue_span else [])]
+    spans = [*inner.spoken, *([inner.cue_span] if inner.cue_span else [])]
     held = all(any(whole.contains(span) for whole in outer.content) for span in spans)
     return held and _size(outer) > _size(inner)
 
 
 def _size(attribution: Attribution) -> int:
-    return sum(span.end - span.start for span in attribution.content)
+    return sum(span.end - span.start for span in attribution.spoken)

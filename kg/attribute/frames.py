@@ -12,13 +12,17 @@ from kg.records import Argument, CueClass, Polarity
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
+#: Classes whose content is put forward as true or false.
+_STATING = frozenset({CueClass.SAY, CueClass.DOUBT, CueClass.BELIEF, CueClass.FACTIVE})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A cue with what it takes. `head` is the cue's head word, `words` all of them.
 
     `content` is empty for a verb that can introduce a quotation and has nothing
-    else; `root` is the head of the content. `source` is None where it is unsaid.
+    else; `root` is the head of the content; `own` are the tokens of it in which the
+    outlet speaks for itself. `source` is None where it is unsaid.
     """
 
     head: Token
@@ -31,6 +35,7 @@ class Frame:
     root: Token | None
     polarity: Polarity
     medium: Argument | None
+    own: tuple[Token, ...] = ()
 
 
 def make_frame(
@@ -53,7 +58,7 @@ def make_frame(
         source=source,
         content=tuple(content),
         root=root,
-        polarity=_polarity_of(head),
+        polarity=polarity_of(head),
         medium=find_medium(head) if cue.part is Part.VERB else None,
     )
 
@@ -80,21 +85,37 @@ def _cue_words(head: Token, cue: Cue) -> list[Token]:
 
 
 def _class_with_adverb(head: Token, cue: Cue) -> CueClass:
-    """ "falsely claimed": with such an adverb the outlet itself denies the content."""
-    falsehoods = load_words("falsehood")
-    if any(part.lower_ in falsehoods for part in children(head, "advmod", "amod")):
+    """Return the class of a cue together with a word by which the outlet judges the content.
+
+    "falsely claimed" and "the baseless claim" deny it, "rightly observed" holds
+    it true, "the unproven claim" keeps away from it.
+    """
+    words = {part.lower_ for part in children(head, "advmod", "amod")}
+    if words & load_words("falsehood"):
         return CueClass.COUNTERFACTIVE
+    if words & load_words("truth") and cue.cue_class in _STATING:
+        return CueClass.FACTIVE
+    if words & load_words("unproven") and cue.cue_class in _STATING:
+        return CueClass.DOUBT
     return cue.cue_class
 
 
-def _polarity_of(head: Token) -> Polarity:
-    """Return NEGATIVE for "did not say", "no claim that" and "failed to mention"."""
-    negated = any(part.lower_ in NEGATIONS for part in children(head, "advmod", "neg"))
+def polarity_of(head: Token) -> Polarity:
+    """Return NEGATIVE for "did not say", "no claim that", "nobody said", "failed to mention"."""
+    negated = any(_is_nobody(part) for part in children(head, "nsubj"))
+    negated = negated or any(part.lower_ in NEGATIONS for part in children(head, "advmod", "neg"))
     negated = negated or any(part.lower_ == "no" for part in children(head, "det"))
     if head.dep_ == "xcomp" and is_infinitive(head):
         above = head.head
         negated = negated or above.lemma_ in load_words("refusal") or is_negated(above)
     return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "None of them argues", "no minister said", "nobody was told"."""
+    if subject.lower_ in ("nobody", "none", "neither"):
+        return True
+    return any(part.lower_ in ("no", "neither") for part in children(subject, "det"))
 
 
 def is_negated(verb: Token) -> bool:

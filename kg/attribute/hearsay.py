@@ -7,13 +7,19 @@ from spacy.tokens import Token
 
 from kg.attribute.frames import Frame, make_frame
 from kg.attribute.lexicon import Cue, Lexicon, Part, Shape
-from kg.attribute.phrases import clause_without, subtree
+from kg.attribute.phrases import clause_without
+from kg.attribute.subtrees import subtree
 from kg.grammar import child, children, governing_predicate, is_predicate, preposition
 
 #: Clauses that a reference behind a comma does not stop at.
 _BELOW = frozenset({"acl:relcl", "acl", "advcl", "ccomp"})
 #: Words before a noun that make it somebody's point of view: "in her view".
 _VIEWING = ("in", "by", "to")
+
+
+def may_be_hearsay(token: Token, lexicon: Lexicon) -> bool:
+    """Say from the word alone whether `find_hearsay` may give a frame for it."""
+    return token.lower_ in ("according", "called") or lexicon.is_marker(token.lower_)
 
 
 def find_hearsay(token: Token, lexicon: Lexicon) -> Frame | None:

@@ -1,14 +1,15 @@
-"""Speakers named by a label alone: headlines, transcripts, a name behind a dash."""
+"""Speakers named by a label alone: headlines, a name behind a dash."""
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.attribute.drafts import Draft, Layout
 from kg.attribute.lexicon import load_words
-from kg.attribute.phrases import spans_of, words_of
+from kg.attribute.phrases import spans_of
 from kg.attribute.sources import is_person_like
+from kg.attribute.subtrees import words_of
 from kg.records import Article, CueClass, Form, Span, Zone, ZoneKind
 
 DASHES = frozenset({"–", "—", "―", "-", "--"})
@@ -16,36 +17,42 @@ DASHES = frozenset({"–", "—", "―", "-", "--"})
 _LONGEST_NAME = 5
 #: A signature may add what the speaker is: "– Ana Lee, head of the farmers' union".
 _LONGEST_LABEL = 14
-#: "MODERATOR: ", "Q: ", "MR. LEE: " at the start of a line.
-_TRANSCRIPT = re.compile(r"(?:[A-Z][A-Z.'’-]*[ ]?){1,4}:(?=\s)")
 
 
-def find_labelled_drafts(layout: Layout, article: Article, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return what headlines and transcripts attribute by a colon or a last dash alone.
+def find_headline_drafts(layout: Layout, article: Article, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what headlines attribute by a colon, a last dash, or a bare verb at the end.
 
-    Of headlines, only title and standfirst zones are read, and one that already
-    has an attribution with a cue is left as it is. A single line in capitals is
-    no transcript ("BREAKING: ..."); two make one.
+    Only title and standfirst zones are read, and one that already has an
+    attribution with a cue is left as it is.
     """
     found: list[Draft] = []
     for zone in article.zones:
         if zone.kind in (ZoneKind.TITLE, ZoneKind.STANDFIRST) and not _is_taken(zone, drafts):
             tokens = layout.tokens_between(zone.span.start, zone.span.end)
             found.extend(_read_headline(tokens, article.outlet))
-    found.extend(_read_transcript(layout, article.text))
-    return found
+    return [replace(draft, form=_form_with_quotes(draft, layout)) for draft in found]
+
+
+def _form_with_quotes(draft: Draft, layout: Layout) -> Form:
+    quoted = any(quote.outer.overlaps(draft.content[0]) for quote in layout.quotes)
+    return Form.MIXED if quoted else draft.form
 
 
 def _is_taken(zone: Zone, drafts: Sequence[Draft]) -> bool:
-    return any(draft.words and zone.span.contains(draft.content[0]) for draft in drafts)
+    return any(
+        draft.words and draft.content and zone.span.contains(draft.content[0]) for draft in drafts
+    )
 
 
 def _read_headline(tokens: Sequence[Token], outlet: str) -> Iterator[Draft]:
-    """Read "Kremlin: talks are over" and "Talks are over – Kremlin"."""
+    """Read "Kremlin: talks are over", "Talks over: UN", "Talks are over – Kremlin" and the like."""
     for at, token in enumerate(tokens):
         if token.text == ":":
-            yield from _headline_draft(tokens[:at], tokens[at + 1 :], outlet, place_speaks=False)
+            before, behind = tokens[:at], tokens[at + 1 :]
+            found = [*_headline_draft(before, behind, outlet, place_speaks=False)]
+            yield from found or _headline_draft(behind, before, outlet, place_speaks=True)
             return
+    yield from _headline_with_verb(tokens)
     for at in range(len(tokens) - 1, 0, -1):
         if tokens[at].text in DASHES:
             yield from _headline_draft(tokens[at + 1 :], tokens[:at], outlet, place_speaks=True)
@@ -66,10 +73,32 @@ def _headline_draft(
         return
     if _has_verb(words) or any(word.lower_ in load_words("topic") for word in words):
         return
-    speaks = any(is_person_like(word) for word in words)
-    named = place_speaks and all(word.pos_ in ("PROPN", "DET", "ADJ") for word in words)
-    if (speaks or named) and _has_verb(content):
-        yield _said_by(_head_of(words), spans_of(content), Form.INDIRECT)
+    head = _head_of(words)
+    named = place_speaks and all(
+        word.pos_ in ("PROPN", "DET", "ADJ") or word.text.isupper() for word in words
+    )
+    if (named or any(map(_speaks, words))) and _has_verb(content):
+        yield _said_by(head, spans_of(content), Form.INDIRECT)
+
+
+def _headline_with_verb(tokens: Sequence[Token]) -> Iterator[Draft]:
+    """Read "Steel accord near, sources say", whose first part the tree cannot make out."""
+    words = words_of(tokens)
+    commas = [at for at, token in enumerate(tokens) if token.text == ","]
+    cue = words[-1] if words else None
+    if cue is None or not commas or cue.lemma_.lower() not in load_words("headline-verb"):
+        return
+    name = words_of(tokens[commas[-1] + 1 :])[:-1]
+    if name and len(name) <= _LONGEST_NAME and any(map(_speaks, name)):
+        content = spans_of(tokens[: commas[-1]])
+        draft = _said_by(_head_of(name), content, Form.INDIRECT)
+        yield replace(draft, words=(cue,), lemma=cue.lemma_.lower())
+
+
+def _speaks(word: Token) -> bool:
+    """Say whether a word of a label is a person's or body's name, or what one is by trade."""
+    role = load_words("role") | load_words("anonymous")
+    return is_person_like(word) or word.lemma_.lower() in role
 
 
 def speaker_in_label(tokens: Sequence[Token]) -> Token | None:
@@ -78,26 +107,8 @@ def speaker_in_label(tokens: Sequence[Token]) -> Token | None:
     if not words or len(words) > _LONGEST_LABEL or _has_verb(words):
         return None
     head = _head_of(words)
-    named = any(is_person_like(word) for word in words) or head.pos_ == "PROPN"
+    named = any(map(_speaks, words)) or head.pos_ == "PROPN"
     return head if named else None
-
-
-def _read_transcript(layout: Layout, text: str) -> list[Draft]:
-    """Read lines that begin with a speaker in capitals and a colon."""
-    found = []
-    for line in layout.paragraphs:
-        label = _TRANSCRIPT.match(text, line.start, line.end)
-        words = words_of(layout.tokens_between(line.start, label.end() - 1)) if label else []
-        start = _after_space(text, label.end()) if label else line.end
-        if words and start < line.end:
-            found.append(_said_by(_head_of(words), (Span(start, line.end),), Form.DIRECT))
-    return found if len(found) > 1 else []
-
-
-def _after_space(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _has_verb(words: Sequence[Token]) -> bool:

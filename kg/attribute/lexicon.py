@@ -58,9 +58,13 @@ class Lexicon:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._cues: dict[tuple[str, Part, Shape], Cue] = {}
-        self._firsts: set[tuple[str, Part]] = set()
+        self._firsts: dict[tuple[str, Part], frozenset[Shape]] = {}
+        self._markers: set[str] = set()
         for cue in cues:
-            self._firsts.add((cue.lemma.split()[0], cue.part))
+            if Shape.CLAUSE in cue.takes and cue.part in (Part.ADJECTIVE, Part.ADVERB):
+                self._markers.add(cue.lemma)
+            first = (cue.lemma.split()[0], cue.part)
+            self._firsts[first] = self._firsts.get(first, frozenset()) | cue.takes
             for shape in cue.takes:
                 if (cue.lemma, cue.part, shape) in self._cues:
                     raise ModelError(
@@ -73,9 +77,13 @@ class Lexicon:
         """Return the cue that `lemma` is with a content of `shape`, or None."""
         return self._cues.get((lemma, part, shape))
 
-    def may_begin(self, word: str, part: Part) -> bool:
-        """Say whether some cue has `word` as its first word."""
-        return (word, part) in self._firsts
+    def shapes(self, word: str, part: Part) -> frozenset[Shape]:
+        """Return the shapes that the cues with `word` as their first word take; empty for none."""
+        return self._firsts.get((word, part), frozenset())
+
+    def is_marker(self, word: str) -> bool:
+        """Say whether `word` is an adjective or adverb over what it stands in: "reportedly"."""
+        return word in self._markers
 
     def has_any(self, cue_class: CueClass) -> bool:
         """Say whether any cue has `cue_class`."""

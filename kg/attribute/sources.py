@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.attribute.lexicon import load_words
-from kg.attribute.phrases import phrase_span, subtree, text_of
+from kg.attribute.phrases import phrase_span, text_of
+from kg.attribute.subtrees import subtree
 from kg.grammar import (
     child,
     children,
@@ -171,8 +172,7 @@ def voice_of(source: Token | None, cue: str, cue_class: CueClass) -> Voice:
         return Voice(
             text="", span=None, head="", kind=SourceKind.UNKNOWN, cue=cue, cue_class=cue_class
         )
-    tokens = source_tokens(source)
-    span = phrase_span(tokens)
+    span = phrase_span(source_tokens(source))
     return Voice(
         text=text_of(source.doc, span),
         span=span,

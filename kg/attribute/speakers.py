@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from kg.attribute.drafts import Draft, Layout
 from kg.attribute.labels import DASHES, speaker_in_label
-from kg.attribute.quotes import Quote
+from kg.attribute.lexicon import load_words
 from kg.attribute.scare import STOPS
 from kg.attribute.sources import is_person_like
 from kg.grammar import children
+from kg.quotes import Quote
 from kg.records import Form, Span
 
 
@@ -31,8 +32,15 @@ def running_speaker(quote: Quote, layout: Layout, drafts: Sequence[Draft]) -> To
     for span in (Span(here.start, quote.outer.start), *earlier[-1:]):
         speaker = _last_speaker(span, layout, drafts)
         if speaker is not None:
-            return speaker
+            return speaker if _fits(speaker, quote, layout) else None
     return None
+
+
+def _fits(speaker: Token, quote: Quote, layout: Layout) -> bool:
+    """Say whether the speaker may say "I" if the quotation does: "prosecutors" may not."""
+    several = speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they"
+    words = layout.tokens_of(quote)
+    return not (several and any(word.lower_ in ("i", "me", "my") for word in words))
 
 
 def _last_speaker(span: Span, layout: Layout, drafts: Sequence[Draft]) -> Token | None:
@@ -43,6 +51,7 @@ def _last_speaker(span: Span, layout: Layout, drafts: Sequence[Draft]) -> Token 
         and draft.words
         and span.start <= draft.words[0].idx < span.end
         and not layout.level_of(draft.words[0])
+        and not _is_in_relative_clause(draft.words[-1])
     ]
     if spoken:
         return max(spoken, key=lambda draft: draft.words[0].i).source
@@ -52,6 +61,11 @@ def _last_speaker(span: Span, layout: Layout, drafts: Sequence[Draft]) -> Token 
         if span.start <= draft.content[0].start < span.end:
             return draft.source
     return _subject_of_last_sentence(layout.tokens_between(span.start, span.end))
+
+
+def _is_in_relative_clause(cue: Token) -> bool:
+    """ "a clerk whom prosecutors accused": who speaks there does not hold the floor."""
+    return any(word.dep_ == "acl:relcl" for word in (cue, *cue.ancestors))
 
 
 def top_of_name(token: Token) -> Token:
@@ -86,6 +100,10 @@ def _subject_of_last_sentence(tokens: list[Token]) -> Token | None:
     if not roots:
         return None
     subject = next(children(roots[-1], "nsubj"), None)
-    if subject is None or not (subject.ent_type_ == "PERSON" or subject.pos_ == "PRON"):
+    if subject is None:
         return None
-    return subject if is_person_like(subject) else None
+    if subject.tag_ == "NN" and subject.lemma_ in load_words("role"):
+        return subject
+    if subject.ent_type_ == "PERSON" or subject.pos_ == "PRON":
+        return subject if is_person_like(subject) else None
+    return None

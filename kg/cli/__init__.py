@@ -11,6 +11,7 @@ from kg.cli.asking import query, recipes, serve
 from kg.cli.checking import validate
 from kg.cli.common import FAILED
 from kg.cli.exporting import export_app
+from kg.cli.knowing import kb_app
 from kg.cli.reading import run
 from kg.cli.showing import claims, show, view
 from kg.errors import KgError
@@ -27,6 +28,7 @@ app = typer.Typer(
 for command in (run, show, claims, query, recipes, serve, view, validate):
     app.command()(command)
 app.add_typer(export_app, name="export")
+app.add_typer(kb_app, name="kb")
 
 
 class _State:

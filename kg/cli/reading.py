@@ -14,6 +14,9 @@ def run(
     model: Annotated[
         str | None, typer.Option(help="Another spaCy pipeline with a parser: a name or a path.")
     ] = None,
+    kb: Annotated[
+        Path | None, typer.Option(help="Knowledge base file, for what the gazetteer lacks.")
+    ] = None,
     strict: Annotated[bool, typer.Option(help="Stop at the first article left out.")] = False,
     max_rejects: Annotated[
         int | None, typer.Option(min=0, help="Exit with 3 if more articles are left out.")
@@ -24,7 +27,8 @@ def run(
     from kg.engine import RunOptions
     from kg.engine import run as run_here
 
-    summary = run_here(paths, out, RunOptions(model=model, strict=strict), quiet=quiet)
+    options = RunOptions(model=model, strict=strict, kb=str(kb) if kb is not None else None)
+    summary = run_here(paths, out, options, quiet=quiet)
     if not quiet:
         _print_summary(summary, out)
     if max_rejects is not None and summary.articles_left_out > max_rejects:

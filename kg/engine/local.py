@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,11 +29,13 @@ class RunOptions:
     """What changes the result of a run; written to run.json.
 
     `model` is the spaCy pipeline, None for the shipped one. `strict` turns the
-    first article that is left out into an InputError.
+    first article that is left out into an InputError. `kb` is the path of a
+    knowledge base file; run.json holds its name and digest.
     """
 
     model: str | None = None
     strict: bool = False
+    kb: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,8 @@ def run(paths: list[Path], out: Path, options: RunOptions, *, quiet: bool = Fals
     _make_folder(out)
     rejects: list[Reject] = []
     total = count_articles(paths)
-    reader = Reader(options.model)
+    reader = Reader(options.model, kb=Path(options.kb) if options.kb else None)
+    options = replace(options, kb=reader.kb)
     with tqdm(total=total, unit=" articles", disable=True if quiet else None) as bar:
         readings: list[Reading] = []
         for batch in _batches(_kept(read_articles(paths), rejects, options)):

@@ -1,5 +1,5 @@
 """Doc and Attribution to Assertion: clauses, arguments, factuality, voices."""
 
-from kg.extract.extractor import extract_assertions
+from kg.extract.entry import extract_assertions
 
 __all__ = ["extract_assertions"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -77,11 +78,12 @@ def stray_possessive(head: Token) -> list[Token]:
 
     "the US and its allies": "its" can only belong to what follows it.
     """
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return []
     own = [part.left_edge.i for part in head.lefts if part.dep_ not in ("cc", "punct", "case")]
     at = min([head.i, *own]) - 1
     word = head.doc[at] if at >= 0 else head
-    stray = word.tag_ == "PRP$" and word.head.i < word.i
-    return [word] if stray and head.pos_ in ("NOUN", "PROPN") else []
+    return [word] if word.tag_ == "PRP$" and word.head.i < word.i else []
 
 
 def _is_break(word: Token) -> bool:
@@ -99,7 +101,9 @@ def _belongs_to_phrase(part: Token, filler: Filler) -> bool:
     if filler.alone and part.lower_ in PAIRING and child(filler.head, "conj"):
         return False
     if filler.clause:
-        return part.dep_ not in ("mark", "cc")
+        # "when they left": the link of a clause of time is its marker, no part of it.
+        link = part.tag_ == "WRB" and part.i < filler.head.i and filler.head.dep_ == "advcl"
+        return part.dep_ not in ("mark", "cc") and not link
     if part.dep_ == "advmod" and (part.lower_ == "not" or _is_clausal_adverb(part)):
         return False
     if filler.head.pos_ in ("ADJ", "ADV", "VERB"):
@@ -155,13 +159,14 @@ def _is_essential_word(part: Token) -> bool:
     if part.dep_ == "det":
         return part.lower_ in KEPT_DETERMINERS
     if part.dep_ == "case":
-        return part.head.dep_ in ("nmod", "nmod:poss")
+        return part.head.dep_ in ("nmod", "nmod:poss") or _is_essential_phrase(part.head)
     return part.dep_ == "punct" and part.text == "-"
 
 
 def _is_essential_phrase(part: Token) -> bool:
     # "supply of weaponry", "president of Ukraine": of what decides what it is.
-    if part.dep_ != "nmod":
+    superlative = part.dep_ == "obl" and part.head.tag_ == "JJS"
+    if part.dep_ != "nmod" and not superlative:
         return False
     return any(case.lower_ == "of" for case in part.children if case.dep_ == "case")
 
@@ -177,8 +182,10 @@ def join_words(tokens: list[Token]) -> str:
     return " ".join("".join(parts).split())
 
 
+@lru_cache(maxsize=64)
 def make_argument(filler: Filler) -> Argument:
     """Return the Argument of a filled slot; its text is the surface of its span."""
+    # Remembered, as the statements of one clause share their phrases.
     tokens = phrase_tokens(filler)
     span, head = char_span(tokens), filler.head
     text = head.doc[tokens[0].i : tokens[-1].i + 1].text

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.arguments import join_words, make_argument
 from kg.extract.drafts import Draft
 from kg.extract.edges import trim
+from kg.extract.implied import subject_argument
 from kg.extract.polarity import negations
 from kg.extract.predicates import is_shared_form
 from kg.extract.propositions import Proposition
@@ -30,9 +31,13 @@ RELIABILITY: Mapping[str, float] = {
     "title": 0.9,
     "apposition": 0.75,
     "nominal": 0.6,
+    "headline": 0.8,
+    "naming": 0.8,
     "imperative": 0.8,
     "question-answer": 0.8,
 }
+#: Constructions that say "be" without a verb.
+VERBLESS = frozenset({"title", "apposition", "headline", "naming"})
 #: Sentences longer than this many tokens are parsed less well.
 LONG = 40
 BORROWED = 0.5
@@ -69,7 +74,8 @@ def _place(each: Assertion) -> tuple[int, int, int, int, str]:
 
 def _build(draft: Draft, article: Article, cues: Mapping[int, Attribution]) -> Assertion:
     proposition = draft.proposition
-    subject, predicate = make_argument(proposition.subject), make_predicate(proposition)
+    subject = subject_argument(proposition.subject, proposition.head)
+    predicate = make_predicate(proposition)
     target = _object(proposition, cues)
     qualifiers = tuple(
         Qualifier(role=extra.role, marker=extra.marker, argument=make_argument(extra.filler))
@@ -108,10 +114,10 @@ def make_predicate(proposition: Proposition) -> Predicate:
     Its span runs from the first to the last of its words and may hold others
     ("shot the missile down"); its text holds only its own, and the auxiliaries
     that it shares with a verb before it ("should shoot and [should] give"). A
-    title or an apposition has no verb: its text is "be".
+    title, an apposition or a headline ("Two dead") has no verb: its text is "be".
     """
     relation = proposition.relation
-    if relation.rule in ("title", "apposition"):
+    if relation.rule in VERBLESS:
         span = char_span([proposition.head])
         return Predicate(text="be", span=span, lemma=relation.lemma)
     found = {word.i: word for word in relation.words}

@@ -63,10 +63,16 @@ def _is_complement(matrix: Token, inner: Token) -> bool:
 def _takes(matrix: Token, inner: Token) -> bool:
     # "kept bombing", "seems dangerous"; but "said bombing" is no such thing,
     # and "go shopping" has no plan in it.
-    if is_infinitive(inner):
+    if is_infinitive(inner) or _is_bare(matrix, inner):
         return True
     gerund = matrix.lemma_.lower() in ("begin", "start", "continue", "keep", "try")
     return gerund if inner.tag_ == "VBG" else matrix.lemma_.lower() in ("seem", "appear", "prove")
+
+
+def _is_bare(matrix: Token, inner: Token) -> bool:
+    # "need not be ratified", "dare not speak": infinitives without "to".
+    modal = matrix.lemma_.lower() in ("need", "dare") and child(matrix, "obj") is None
+    return modal and (inner.tag_ == "VB" or child(inner, "aux:pass", "cop") is not None)
 
 
 def is_folded(head: Token, cues: Container[int]) -> bool:

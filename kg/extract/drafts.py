@@ -10,15 +10,13 @@ from kg.extract.lexicon import implicatives, modes
 from kg.extract.propositions import Proposition
 from kg.extract.questions import (
     covers,
-    find_answer,
     is_asked_clause,
     is_indirect_question,
-    is_polar,
     question_mark,
 )
 from kg.extract.readings import Factuality
 from kg.extract.voices import Chain, Voices, holds
-from kg.grammar import first_conjunct, is_infinitive
+from kg.grammar import children, first_conjunct, is_infinitive, subordinator
 from kg.records import (
     Attribution,
     Certainty,
@@ -51,7 +49,7 @@ class Draft:
 def draft_all(
     proposition: Proposition, voices: Voices, *, command: bool = False, guessed: bool = False
 ) -> Iterator[Draft]:
-    """Yield the draft of a proposition, and of the answer where it is a question answered.
+    """Yield the draft of a proposition.
 
     `command` marks an imperative; `guessed` one whose agent was borrowed.
     """
@@ -60,7 +58,7 @@ def draft_all(
     if proposition.rule in PRESUPPOSED:
         chain = Chain(chain.steps, ())
     reading = _meant(proposition, chain, command=command)
-    mark = _asked_by(proposition, chain, voices)
+    mark = asked_by(proposition, chain, voices)
     asked = mark is not None or is_indirect_question(outer)
     draft = Draft(
         proposition=proposition,
@@ -72,16 +70,6 @@ def draft_all(
         guessed=guessed,
     )
     yield draft
-    answer = find_answer(mark) if mark is not None and is_polar(outer) else None
-    if answer is not None:
-        negative = answer.polarity == Polarity.NEGATIVE
-        yield replace(
-            draft,
-            reading=Factuality(negative=negative, hedges=reading.hedges),
-            stance=chain.stance,
-            evidence=answer.evidence,
-            rule="question-answer",
-        )
 
 
 def _meant(proposition: Proposition, chain: Chain, *, command: bool) -> Factuality:
@@ -120,8 +108,8 @@ def _without_folded(chain: Chain, proposition: Proposition) -> Chain:
     )
 
 
-def _asked_by(proposition: Proposition, chain: Chain, voices: Voices) -> Token | None:
-    """Return the question mark under which the proposition itself is asked."""
+def asked_by(proposition: Proposition, chain: Chain, voices: Voices) -> Token | None:
+    """Return the question mark under which the proposition itself is asked, or None."""
     mark = question_mark(proposition.head)
     outer = (*proposition.chain, proposition.head)[0]
     if mark is None or proposition.rule in PRESUPPOSED or not _is_main(outer, chain):
@@ -168,8 +156,17 @@ def _under_attribution(
         asked = is_indirect_question((*proposition.chain, proposition.head)[0])
         return reading if asked else reading.under(Modality.REQUESTED)
     if kind == CueClass.COMMISSIVE:
-        return reading.under(Modality.INTENDED)
+        return _promised(reading, proposition)
     if kind == CueClass.QUESTION:
         return reading.under(Modality.QUESTIONED)
     mode = modes().get(("cue", step.source.cue))
     return reading.under(mode.modality, mode.certainty) if mode else reading
+
+
+def _promised(reading: Factuality, proposition: Proposition) -> Factuality:
+    # "promised he would stay": the promise was "I will"; with an "if" it stays conditional.
+    outer = (*proposition.chain, proposition.head)[0]
+    conditions = [subordinator(each) for each in children(outer, "advcl")]
+    if reading.modality == Modality.CONDITIONAL and not {"if", "unless"} & {*conditions}:
+        return replace(reading, modality=Modality.INTENDED)
+    return reading.under(Modality.INTENDED)

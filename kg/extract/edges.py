@@ -11,7 +11,7 @@ def trim(tokens: list[Token], head: Token) -> list[Token]:
     while len(tokens) > 1:
         if tokens[-1].i != head.i and _is_loose_end(tokens):
             tokens = tokens[:-1]
-        elif tokens[0].i != head.i and _is_loose_start(tokens):
+        elif tokens[0].i != head.i and _is_loose_start(tokens, head):
             tokens = tokens[1:]
         else:
             break
@@ -33,11 +33,24 @@ def _is_loose_end(tokens: list[Token]) -> bool:
     return not inside or inside[0] == tokens[0].i
 
 
-def _is_loose_start(tokens: list[Token]) -> bool:
+def _counts(first: Token, head: Token) -> bool:
+    word = first.head
+    if word.i == head.i:
+        return False
+    while word.i not in (head.i, word.head.i):
+        if word.pos_ == "NUM":
+            return True
+        word = word.head
+    return word.pos_ == "NUM"
+
+
+def _is_loose_start(tokens: list[Token], head: Token) -> bool:
     first = tokens[0]
     if not _is_mark(first):
-        # A preposition or "and" that a poor parse hung inside the phrase.
-        return first.dep_ in ("case", "cc", "mark") and first.tag_ != "POS"
+        # A preposition or "and" that a poor parse hung inside the phrase; not the
+        # one of a number: "at least four ships".
+        loose = first.dep_ in ("case", "cc", "mark") and first.tag_ != "POS"
+        return loose and not _counts(first, head)
     closer = OPENERS.get(first.text)
     return (
         closer is None

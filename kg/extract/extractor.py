@@ -7,15 +7,17 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from kg.errors import SHOWN
+from kg.extract.answers import draft_answers
 from kg.extract.arguments import Filler, free_relative
 from kg.extract.assertions import build_assertions
-from kg.extract.commands import find_agent, is_command, may_command
+from kg.extract.commands import find_agent, is_command, is_let, is_let_demand, may_command
 from kg.extract.drafts import Draft, draft_all
 from kg.extract.nominal import read_nouns
 from kg.extract.propositions import (
     Cues,
     Proposition,
     Subjectless,
+    asks_for,
     complete,
     is_elliptical,
     is_frame,
@@ -27,7 +29,16 @@ from kg.extract.subjects import own_subject
 from kg.extract.voices import Voices
 from kg.grammar import first_conjunct, tokens_in
 from kg.places import Places
-from kg.records import FURNITURE, Article, Assertion, Attribution, CueClass, Reject, Stage
+from kg.records import (
+    FURNITURE,
+    Article,
+    Assertion,
+    Attribution,
+    CueClass,
+    Modality,
+    Reject,
+    Stage,
+)
 
 #: Cues that fold into their infinitive as other verbs do ("hopes to join").
 FOLDING = frozenset({CueClass.ATTITUDE, CueClass.BELIEF, CueClass.EVIDENTIAL})
@@ -73,7 +84,7 @@ class _Extractor:
         for proposition in read_nouns(self.doc):
             if not self._is_furniture(proposition.head):
                 drafts.extend(draft_all(proposition, self.voices))
-        return drafts
+        return [*drafts, *draft_answers(drafts, self.voices)]
 
     def _draft_clause(self, clause: Proposition | Subjectless) -> Iterator[Draft]:
         if is_remark(clause.head):
@@ -82,7 +93,11 @@ class _Extractor:
             if is_elliptical(clause):
                 self._reject("ellipsis", clause.head)
             elif not is_frame(clause):
-                yield from draft_all(self._with_source(clause), self.voices)
+                spoken = self.voices.chain(clause.head, clause.head).steps
+                command = bool(spoken) and is_let_demand(clause.head)
+                for draft in draft_all(self._with_source(clause), self.voices, command=command):
+                    if not asks_for(clause) or draft.reading.modality == Modality.QUESTIONED:
+                        yield draft
         elif is_command(clause):
             yield from self._draft_command(clause)
         elif not _is_named_by_what(clause.head):
@@ -105,15 +120,18 @@ class _Extractor:
 
     def _draft_command(self, clause: Subjectless) -> Iterator[Draft]:
         steps = self.voices.chain(clause.head, clause.head).steps
+        if is_let(clause.head) and steps:
+            return
         if not may_command(steps, clause):
             self._reject("no-subject", clause.head)
             return
-        agent, guessed = find_agent(self.doc, steps, self.voices)
+        agent = find_agent(clause, steps, self.voices)
         if agent is None:
             self._reject("imperative-without-addressee", clause.head)
             return
-        for proposition in complete(clause, agent):
-            yield from draft_all(proposition, self.voices, command=True, guessed=guessed)
+        for proposition in complete(clause, agent.filler):
+            if not is_elliptical(proposition):
+                yield from draft_all(proposition, self.voices, command=True, guessed=agent.guessed)
 
     def _is_furniture(self, word: Token) -> bool:
         return any(span.start <= word.idx < span.end for span in self._furniture)

@@ -14,8 +14,10 @@ from kg.extract.polarity import is_contrasted, is_negated, is_negative_phrase
 from kg.extract.propositions import Proposition
 from kg.extract.readings import Factuality, hedged, kind_of, with_modals, with_outcome
 from kg.grammar import (
+    child,
     children,
     first_conjunct,
+    relative_clause,
     subordinator,
 )
 from kg.records import Modality
@@ -34,9 +36,25 @@ def judge(proposition: Proposition) -> Factuality:
             continue
         if is_negative_phrase(filler.head):
             reading = replace(reading, negative=not reading.negative)
+    if _is_denied_cleft(proposition):
+        reading = replace(reading, negative=not reading.negative)
     if is_contrasted(proposition):
         reading = replace(reading, negative=not reading.negative)
     return _with_condition(reading, proposition)
+
+
+def _is_denied_cleft(proposition: Proposition) -> bool:
+    # "It is not the price that worries farmers": the price does not worry them.
+    clause = relative_clause(proposition.head)
+    if clause is None or clause.i != first_conjunct(proposition.head).i:
+        return False
+    noun = clause.head
+    it = any(part.lower_ == "it" for part in children(noun, "nsubj", "expl"))
+    filled = any(
+        filler is not None and filler.head == noun
+        for filler in (proposition.subject, proposition.object)
+    )
+    return it and filled and child(noun, "cop") is not None and is_negated(noun)
 
 
 def _with_level(reading: Factuality, word: Token) -> Factuality:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import Mode, modes
+from kg.extract.control import is_directed
+from kg.extract.lexicon import Mode, belongs, modes
 from kg.extract.polarity import is_negated, is_negative_phrase
 from kg.extract.readings import Factuality, kind_of, with_modals, with_outcome
-from kg.extract.subjects import is_directed
+from kg.extract.repairs import is_announced, is_bare_passive
 from kg.grammar import (
     child,
     children,
@@ -40,7 +41,9 @@ def under_matrix(reading: Factuality, outer: Token) -> Factuality:
 
 def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factuality:
     kind = kind_of(matrix)
-    if inner.dep_ in ("xcomp", "advcl") or inner.tag_ == "VBG" or kind == "adjective":
+    # "told them: “It is going home”": a progressive is a clause of its own, no gerund.
+    gerund = inner.tag_ == "VBG" and not child(inner, "aux")
+    if inner.dep_ in ("xcomp", "advcl") or gerund or kind == "adjective":
         mode = _mode_over(matrix, inner, kind)
         if mode is not None and mode.modality != Modality.ASSERTED:
             reading = reading.under(mode.modality, mode.certainty)
@@ -52,6 +55,9 @@ def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factua
             return done
         if mode is not None:
             return reading.under(mode.modality, mode.certainty)
+    if inner.tag_ == "VBG" and belongs(matrix.lemma_.lower(), "to-gerund-verb"):
+        # "admitted to making it": a gerund after "to" tells no aim.
+        return reading
     if inner.dep_ == "advcl" and is_infinitive(inner):
         return reading.under(Modality.INTENDED)
     if inner.dep_ == "xcomp" and is_infinitive(inner):
@@ -62,8 +68,22 @@ def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factua
 
 def _with_governor(reading: Factuality, matrix: Token, inner: Token) -> Factuality:
     # "must force Kiev to leave": nobody has left; "would win, ending the war".
-    if inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and is_result(inner)):
-        return with_modals(under_matrix(reading, matrix), matrix)
+    caused = subordinator(inner) == "into" and inner.tag_ == "VBG"
+    if inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and (is_result(inner) or caused)):
+        return _under_folded(with_modals(under_matrix(reading, matrix), matrix), matrix)
+    return reading
+
+
+def _under_folded(reading: Factuality, matrix: Token) -> Factuality:
+    # "tried to force Kiev to leave", "failed to coerce him into lying": nobody has, yet.
+    above = matrix.head
+    mode = modes().get(("verb", above.lemma_.lower()))
+    if matrix.dep_ != "xcomp" or not is_infinitive(matrix) or child(above, "obj", "iobj"):
+        return reading
+    if mode is not None and mode.fold:
+        return reading.under(mode.modality, mode.certainty)
+    if with_outcome(Factuality(), "verb", above) not in (None, Factuality()):
+        return replace(reading.under(Modality.INTENDED), open=True)
     return reading
 
 
@@ -91,7 +111,8 @@ def is_result(clause: Token) -> bool:
 
 def _mode_over(matrix: Token, inner: Token, kind: str) -> Mode | None:
     linked = is_infinitive(inner) or subordinator(inner) in ("of", "from", "for", "with")
-    if inner.dep_ == "advcl" and not linked:
+    if (inner.dep_ == "advcl" and not linked) or is_bare_passive(inner):
+        # "had the mayor arrested" obliges nobody.
         return None
     purpose = inner.dep_ == "advcl" and is_infinitive(inner) and kind == "verb"
     if purpose and not is_directed(matrix, inner):
@@ -111,7 +132,8 @@ def _under_noun(reading: Factuality, noun: Token) -> Factuality:
         return done
     mode = modes().get(("noun", lemma))
     if mode is None:
-        return reading
+        planned = any(is_announced(part) for part in children(noun, "acl"))
+        return reading.under(Modality.INTENDED) if planned else reading
     # "has no plans to sell", "does not have the right to sell".
     barred = is_negative_phrase(noun) or (noun.dep_ == "obj" and is_negated(noun.head))
     reading = reading.under(mode.modality)

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Filler
 from kg.extract.lexicon import belongs, modes
-from kg.extract.qualifiers import is_relational, is_temporal, phrase_role
+from kg.extract.qualifiers import is_measure, is_relational
+from kg.extract.roles import is_temporal, phrase_role
 from kg.extract.subjects import antecedent, controller, misread_subject, own_subject, resolve
 from kg.grammar import (
     child,
@@ -57,7 +58,9 @@ def direct_object(head: Token) -> Filler | None:
     # "asked his backers once more to act": an adverb is no object.
     acting = own_subject(head)
     bare = [
-        part for part in children(head, "obj", "iobj") if not is_misplaced(part) and part != acting
+        part
+        for part in children(head, "obj", "iobj")
+        if not (is_misplaced(part) or part == acting or is_measure(part))
     ]
     found = [part for part in bare if part.dep_ == "obj" and part.pos_ not in ("ADV", "ADJ")]
     found = found or [part for part in bare if part.dep_ == "iobj"] or bare
@@ -184,3 +187,16 @@ def addressed(head: Token, cue: str | None) -> Token | None:
 def role_of(phrase: Token) -> QualifierRole:
     """Return the role that a prepositional phrase would have as a qualifier."""
     return phrase_role(phrase, preposition(phrase))
+
+
+def name_given(head: Token) -> Token | None:
+    """Return what a verb of calling says that its object is: "called it a mistake"."""
+    if not belongs(head.lemma_.lower(), "calling-verb"):
+        return None
+    for part in head.children:
+        # "called the plan a mistake"; "described the law as unfair".
+        bare = part.dep_ == "xcomp" and not is_predicate(part) and part.i > head.i
+        linked = part.dep_.split(":")[0] in ("obl", "advcl") and preposition(part) == "as"
+        if bare or (linked and part.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")):
+            return part
+    return None

@@ -12,8 +12,8 @@ def negations(word: Token) -> list[Token]:
     """Return the words that negate the predicate word `word` itself."""
     found = [part for part in children(word, "advmod", "det") if _negates(part)]
     found += [cc for cc in children(word, "cc") if cc.lower_ == "nor"]
-    # "without firing"; "neither confirmed nor denied".
-    found += [part for part in children(word, "mark") if part.lower_ == "without"]
+    # "without firing", "instead of complying"; "neither confirmed nor denied".
+    found += [part for part in children(word, "mark", "cc") if _replaces(part)]
     if child(word, "conj"):
         found += [part for part in children(word, "cc:preconj") if part.lower_ == "neither"]
     return found
@@ -23,14 +23,31 @@ def _negates(part: Token) -> bool:
     if part.dep_ == "det":
         return part.lower_ in ("no", "neither") and child(part.head, "cop") is not None
     if belongs(part.lower_, "negative-word"):
-        return True
+        return not _is_limited(part)
     # "no longer holds", "no more attacks".
     return any(inner.lower_ == "no" for inner in part.children)
+
+
+def _is_limited(part: Token) -> bool:
+    # "not only did it shell the port", "left not because of the rain but ...": denied
+    # is what follows, and the clause itself is told as a fact.
+    after = part.doc[part.i + 1] if part.i + 1 < len(part.doc) else part
+    return part.lower_ == "not" and after.lower_ in ("only", "just", "merely", "because")
+
+
+def _replaces(link: Token) -> bool:
+    # "instead of complying", "paid rather than fighting it": it was not done.
+    whole = " ".join([link.lower_, *(part.lower_ for part in children(link, "fixed"))])
+    return whole in ("without", "instead of", "rather than")
 
 
 def is_negated(word: Token) -> bool:
     """Say whether an odd number of words negates `word`, its own or a shared one."""
     count = len(negations(word))
+    first = first_conjunct(word)
+    if count == 0 and word.tag_ == first.tag_ == "VBG" and not child(word, "mark", "nsubj"):
+        # "instead of complying or challenging it": the link holds for both.
+        count += sum(_replaces(part) for part in children(first, "mark") if first != word)
     if count == 0 and word.dep_ == "conj" and is_shared_form(word) and not _is_contrast(word):
         return is_negated(first_conjunct(word)) and is_negated_form(first_conjunct(word))
     return count % 2 == 1
@@ -62,6 +79,8 @@ def is_negative_phrase(head: Token) -> bool:
         return False
     if any(part.lower_ in ("no", "not") and part.i < head.i for part in _determiners(head)):
         return True
+    if any(_is_scant(part) for part in children(head, "det", "nummod")):
+        return True
     first = first_conjunct(head)
     links = {cc.lower_ for member in conjuncts(first) for cc in children(member, "cc")}
     if "nor" in links:
@@ -72,6 +91,12 @@ def is_negative_phrase(head: Token) -> bool:
     # "no person or branch may interfere": neither may.
     shared = head.dep_ == "conj" and "or" in links
     return shared and any(part.lower_ == "no" for part in _determiners(first))
+
+
+def _is_scant(part: Token) -> bool:
+    # "hardly any rain", "not one passenger", "not a single ship".
+    words = {word.lower_ for word in children(part, "advmod")}
+    return bool(words & {"hardly", "scarcely", "barely", "not"})
 
 
 def _determiners(head: Token) -> list[Token]:

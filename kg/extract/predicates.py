@@ -17,7 +17,8 @@ from kg.extract.objects import (
     stranded,
     verb_words,
 )
-from kg.extract.qualifiers import is_relational
+from kg.extract.qualifiers import is_measure, is_relational
+from kg.extract.repairs import is_bare_passive, is_headline_passive
 from kg.extract.subjects import misplaced_state, resolve
 from kg.grammar import (
     child,
@@ -64,7 +65,7 @@ def read_relation(head: Token, cue: str | None = None) -> Relation:
     state = _state(head)
     if state is not None:
         return _read_state(head, state)
-    if is_passive(head):
+    if is_passive(head) or is_headline_passive(head) or is_bare_passive(head):
         return _read_passive(head)
     return _read_active(head, cue)
 
@@ -93,7 +94,8 @@ def _read_copula(head: Token) -> Relation:
     if marker and head.pos_ not in ("ADJ", "VERB"):
         words = (cop, *(part for part in children(head, "case")))
         return Relation(f"be {marker}", words, Filler(head, alone=False), rule="copula")
-    if head.pos_ == "ADJ":
+    # "the smallest of three", "the best of Peru": a noun in all but form.
+    if head.pos_ == "ADJ" and not (head.tag_ == "JJS" and child(head, "det")):
         phrase = _complement(head)
         if phrase is not None:
             lemma = f"be {head.lemma_.lower()} {preposition(phrase)}"
@@ -173,7 +175,9 @@ def _read_active(head: Token, cue: str | None) -> Relation:
     target = direct_object(head) if not has_misread(head) else None
     if target is not None:
         used = frozenset({target.head.i}) | {
-            part.i for part in children(head, "obj") if not is_misplaced(part)
+            part.i
+            for part in children(head, "obj")
+            if not is_misplaced(part) and not is_measure(part)
         }
         return Relation(lemma_of(words), tuple(words), target, used=used)
     clause = clause_object(head)

@@ -9,13 +9,16 @@ from spacy.tokens import Doc, Token
 from kg.extract.arguments import Filler, free_relative, is_bare_question_word, phrase_tokens
 from kg.extract.chains import is_folded, outer_words
 from kg.extract.lexicon import belongs, modes
+from kg.extract.members import is_collective, spread
+from kg.extract.objects import name_given
 from kg.extract.predicates import Relation, is_shared_form, read_relation
 from kg.extract.qualifiers import Extra, find_extras, hung_on_object
+from kg.extract.questions import is_open_question
+from kg.extract.repairs import is_headline_passive
 from kg.extract.subjects import find_subject, misplaced_state, own_subject
 from kg.grammar import (
     child,
     children,
-    conjuncts,
     first_conjunct,
     is_infinitive,
     is_predicate,
@@ -70,7 +73,8 @@ class Cues:
 def read_clauses(doc: Doc, cues: Cues) -> Iterator[Proposition | Subjectless]:
     """Yield what each clause of `doc` says, in text order; one per coordinated member."""
     for head in doc:
-        if is_predicate(head):
+        leaf = not (head.n_lefts or head.n_rights) and head.pos_ not in ("VERB", "AUX")
+        if not leaf and is_predicate(head):
             if not is_folded(head, cues.separate) and not _is_complement_state(head):
                 yield from read_clause(head, cues)
         elif head.dep_ == "xcomp" and outer_words(head, cues.separate):
@@ -101,6 +105,24 @@ def read_clause(head: Token, cues: Cues) -> Iterator[Proposition | Subjectless]:
         yield from complete(clause, Filler(given, alone=False), (subject,))
     else:
         yield from complete(Subjectless(head, chain, relation, said), subject)
+    yield from _read_naming(head, relation, subject, said)
+
+
+def _read_naming(
+    head: Token, relation: Relation, subject: Filler, said: tuple[Span, ...]
+) -> Iterator[Proposition]:
+    """Read what a verb of calling says of its object: "critics describe it as flawed".
+
+    Only where the words are attributed, so that the opinion has its voice.
+    """
+    named = subject if relation.passive else relation.object
+    state = name_given(head)
+    if state is None or named is None or named.clause:
+        return
+    if not any(span.start <= state.idx < span.end for span in said):
+        return
+    told = Relation("be", (state,), Filler(state, alone=False), rule="naming")
+    yield from complete(Subjectless(state, (), told), named)
 
 
 def _seem_relation(head: Token, chain: tuple[Token, ...]) -> Relation | None:
@@ -117,7 +139,9 @@ def _existent(head: Token) -> Filler | None:
 
 def _given_thing(head: Token, relation: Relation) -> Token | None:
     # "Kiev was given arms": the arms were given, Kiev is the recipient.
-    return child(head, "obj") if relation.passive and relation.object is None else None
+    if not relation.passive or relation.object is not None or is_headline_passive(head):
+        return None
+    return child(head, "obj")
 
 
 def complete(
@@ -126,6 +150,7 @@ def complete(
     """Yield the propositions of a clause once its subject is known, one per member."""
     head, relation = clause.head, clause.relation
     taken = {subject.head.i, *(filler.head.i for filler in recipients)}
+    taken |= {word.i for word in relation.words}
     target = relation.object
     if target is not None and (target.head.i == head.i or free_relative(target.head) is not None):
         taken |= {word.i for word in phrase_tokens(target)}
@@ -139,9 +164,10 @@ def complete(
     objects: list[Filler | None] = [None]
     if target is not None:
         objects = list(spread(target, whole=paired))
-    members = spread(subject, whole=_is_collective(head, relation))
+    members = spread(subject, whole=is_collective(head, relation))
     for one, other in product(members, objects):
-        if _is_empty(one) or (other is not None and _is_empty(other)):
+        fillers = [filler for filler in (one, other) if filler is not None and _is_empty(filler)]
+        if not all(_is_asked_for(filler, head) for filler in fillers):
             continue
         yield Proposition(
             head=head,
@@ -160,38 +186,6 @@ def _qualifies(extra: Extra, said: tuple[Span, ...]) -> bool:
     return not _is_empty(extra.filler) and not any(span.start <= at < span.end for span in said)
 
 
-def spread(filler: Filler, *, whole: bool = False) -> Iterator[Filler]:
-    """Yield one filler for each coordinated member, or the whole where it acts together."""
-    if filler.alone or whole or filler.clause:
-        yield filler
-        return
-    members = [word for word in conjuncts(filler.head) if _is_member(word, filler.head)]
-    # "Ruiz and former President Garro" is two, though some parses make it four.
-    following = {word.i for word in members}
-    members = [word for word in members if word.i == filler.head.i or word.i + 1 not in following]
-    for word in members:
-        without = filler.without if word.i == filler.head.i else None
-        yield replace(filler, head=word, alone=True, without=without)
-
-
-def _is_member(word: Token, first: Token) -> bool:
-    # A clause joined to a predicate noun ("is a danger and grows") is no member.
-    if word.i == first.i:
-        return True
-    alike = word.pos_ not in ("VERB", "ADJ") or first.pos_ in ("VERB", "ADJ")
-    return not is_predicate(word) and alike
-
-
-def _is_collective(head: Token, relation: Relation) -> bool:
-    if any(belongs(part.lower_, "together-word") for part in children(head, "advmod")):
-        return True
-    target = relation.object.head if relation.object is not None else None
-    if target is not None and belongs(target.lower_, "reciprocal"):
-        return True
-    joint = target is None or relation.lemma.split()[-1] in ("in", "at", "on", "over", "about")
-    return joint and belongs(head.lemma_.lower(), "collective-verb") and not child(head, "obj")
-
-
 def _is_empty(filler: Filler) -> bool:
     # "what's in the sky": the bare question word names nothing.
     if filler.clause:
@@ -200,10 +194,23 @@ def _is_empty(filler: Filler) -> bool:
     return alone or is_bare_question_word(filler.head)
 
 
+def _is_asked_for(filler: Filler, head: Token) -> bool:
+    # "Who gave the order?" is asked, "knows who gave it" names nobody.
+    return filler.head.tag_ == "WP" and filler.without is None and is_open_question(head)
+
+
+def asks_for(proposition: Proposition) -> bool:
+    """Say whether a slot holds only "who" or "what": such a proposition can but be asked."""
+    slots = (proposition.subject, proposition.object)
+    return any(filler is not None and _is_empty(filler) for filler in slots)
+
+
 def is_elliptical(proposition: Proposition) -> bool:
     """Say whether the verb only stands for another: "as it has", "more than they did"."""
     verb = proposition.relation.lemma in ("be", "do", "have")
-    return verb and proposition.object is None and not proposition.said
+    # "whatever they wanted to": the verb that was wanted is left out.
+    broken = any(part.lower_ == "to" for part in children(proposition.head, "xcomp"))
+    return (verb or broken) and proposition.object is None and not proposition.said
 
 
 def is_frame(proposition: Proposition) -> bool:
@@ -214,7 +221,8 @@ def is_frame(proposition: Proposition) -> bool:
         # "It was Peru that shelled the port": told by the relative clause.
         target = proposition.object.head
         return target.pos_ in ("PROPN", "PRON") and child(target, "acl", "advcl:relcl") is not None
-    if not proposition.subject.clause:
+    subject = proposition.subject
+    if not subject.clause and not subject.head.dep_.startswith("csubj"):
         return False
     state = proposition.object.head
     return state.pos_ == "ADJ" and ("adjective", state.lower_) in modes()

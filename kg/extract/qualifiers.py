@@ -7,6 +7,8 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Filler
 from kg.extract.lexicon import belongs, markers, modes
+from kg.extract.repairs import is_headline_passive
+from kg.extract.roles import is_connective, is_temporal, is_way, phrase_role
 from kg.grammar import (
     child,
     is_infinitive,
@@ -18,15 +20,8 @@ from kg.grammar import (
 )
 from kg.records import QualifierRole
 
-PLACES = frozenset({"LOC", "GPE", "FAC"})
-ACTORS = frozenset({"PERSON", "ORG", "NORP", "LOC", "GPE"})
-AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
-#: Prepositions that are read as place or time by the noun they stand before.
-SPATIAL = frozenset(
-    {"in", "on", "at", "over", "from", "near", "within", "inside", "through", "under", "above"}
-    | {"below", "past", "off", "between"}
-)
-OPEN = frozenset({"in", "on", "at", "over", "from", "to", "for", "by", "of", "within", "near"})
+#: Prepositions of a phrase that belongs to certain verbs wherever it is hung.
+HUNG = ("with", "about", "of", "for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +33,6 @@ class Extra:
     filler: Filler
 
 
-def is_temporal(word: Token) -> bool:
-    """Say whether a phrase tells a time, by its entity type or its head noun."""
-    if word.ent_type_ in ("DATE", "TIME"):
-        return True
-    if word.pos_ == "NUM" and word.shape_ == "dddd" and word.text[:2] in ("18", "19", "20"):
-        return True
-    return belongs(word.lemma_.lower(), "time-noun") or belongs(word.lower_, "time-noun")
-
-
-def phrase_role(word: Token, marker: str) -> QualifierRole:
-    """Return the role of a prepositional phrase with head `word` after `marker`."""
-    known = markers().get(("phrase", marker))
-    if is_connective(word):
-        return QualifierRole.MANNER
-    if is_temporal(word) and (known is None or marker in OPEN or marker == "through"):
-        return QualifierRole.TIME
-    if word.ent_type_ in AMOUNTS and marker in ("by", "for", "at", "to", "of"):
-        return QualifierRole.QUANTITY
-    if marker in SPATIAL and is_place(word):
-        return QualifierRole.PLACE
-    if marker == "to" and word.i > word.head.i and _hands_over(word.head):
-        return QualifierRole.RECIPIENT
-    if marker == "for" and word.ent_type_ in ACTORS:
-        return QualifierRole.RECIPIENT
-    return known.role if known else QualifierRole.OTHER
-
-
-def is_connective(word: Token) -> bool:
-    """Say whether a phrase only joins a sentence to the one before: "in the meantime"."""
-    bare = all(part.dep_ in ("case", "det", "punct", "fixed") for part in word.children)
-    return bare and belongs(word.lemma_.lower(), "connective-noun")
-
-
-def is_place(word: Token) -> bool:
-    """Say whether a phrase names a place, by its entity type or its head noun."""
-    return word.ent_type_ in PLACES or belongs(word.lemma_.lower(), "place-noun")
-
-
-def _hands_over(verb: Token) -> bool:
-    return belongs(verb.lemma_.lower(), "transfer-verb") or child(verb, "obj") is not None
-
-
 def is_relational(phrase: Token) -> bool:
     """Say whether a prepositional phrase may be the object of its verb ("speak to X")."""
     marker = preposition(phrase)
@@ -87,11 +40,13 @@ def is_relational(phrase: Token) -> bool:
     if (
         not marker
         or is_connective(phrase)
+        or is_way(phrase, marker)
         or is_predicate(phrase)
         or (known is not None and not known.relational)
     ):
         return False
-    return phrase_role(phrase, marker) != QualifierRole.TIME and phrase.pos_ != "ADV"
+    unlike = (QualifierRole.TIME, QualifierRole.QUANTITY)
+    return phrase_role(phrase, marker) not in unlike and phrase.pos_ != "ADV"
 
 
 def find_extras(levels: Sequence[Token], used: Collection[int]) -> Iterator[Extra]:
@@ -123,12 +78,18 @@ def _read(part: Token) -> Extra | None:
         return Extra(QualifierRole.RECIPIENT, "", Filler(part, alone=False))
     if part.dep_ in ("obl:unmarked", "obl:tmod", "obl:npmod", "nmod:unmarked"):
         return Extra(_bare_role(part), "", Filler(part, alone=False))
-    if (label == "obl" or is_misplaced(part)) and part.pos_ != "ADV":
+    if label == "obl" or is_misplaced(part):
+        if part.pos_ == "ADV" and not preposition(part):
+            return _read_adverb(part)
+        part = _affirmed(part)
         marker = preposition(part)
         if marker == "according to" or belongs(f"{marker} {part.lower_}", "empty-phrase"):
             return None
         role = phrase_role(part, marker) if marker else _bare_role(part)
         return Extra(role, marker, Filler(part, alone=False))
+    if label == "obj":
+        counted = is_measure(part) or is_headline_passive(part.head)
+        return Extra(QualifierRole.QUANTITY, "", Filler(part)) if counted else None
     if label == "advmod":
         return _read_adverb(part)
     return _read_clause(part) if part.dep_ in ("advcl", "xcomp") else None
@@ -140,13 +101,31 @@ def hung_on_object(verb: Token) -> Token | None:
     "provided the clinic with beds", "spoke to reporters about the strike".
     """
     lemma = verb.lemma_.lower()
-    wanted = {word for word in ("with", "about") if belongs(lemma, f"{word}-verb")}
+    wanted = {word for word in HUNG if belongs(lemma, f"{word}-verb")}
     for part in verb.children:
         if part.dep_.split(":")[0] in ("obj", "obl") and part.i > verb.i:
             for phrase in part.children:
                 if phrase.dep_ == "nmod" and preposition(phrase) in wanted:
                     return phrase
     return None
+
+
+def _affirmed(phrase: Token) -> Token:
+    # "killed not because of the storm but because of the fire": the fire is the cause.
+    if not any(part.lower_ == "not" for part in phrase.children):
+        return phrase
+    for other in phrase.children:
+        if other.dep_ == "conj" and any(part.lower_ == "but" for part in other.children):
+            return other
+    return phrase
+
+
+def is_measure(part: Token) -> bool:
+    """Say whether an "object" tells only by how much: "fell 6%", "rose three points"."""
+    if not belongs(part.head.lemma_.lower(), "change-verb"):
+        return False
+    unit = belongs(part.lemma_.lower(), "measure-noun") and child(part, "nummod") is not None
+    return unit or part.ent_type_ == "PERCENT"
 
 
 def _bare_role(part: Token) -> QualifierRole:
@@ -163,6 +142,8 @@ def _read_adverb(part: Token) -> Extra | None:
         return Extra(role, word, Filler(clause.head, alone=False, without=clause))
     if part.tag_ in ("WRB", "WP", "WDT") or ("adverb", word) in modes():
         return None
+    if word in ("twice", "thrice"):
+        return Extra(QualifierRole.QUANTITY, "", Filler(part))
     if belongs(word, "time-adverb"):
         return Extra(QualifierRole.TIME, "", Filler(part))
     if belongs(word, "place-adverb"):
@@ -178,14 +159,24 @@ def is_remark(clause: Token) -> bool:
     return fronted and is_infinitive(clause) and belongs(clause.lemma_.lower(), "remark")
 
 
+def _link_of(clause: Token) -> str:
+    # "when the tram derailed": the treebanks have the link as an adverb of the clause.
+    if clause.dep_ != "advcl":
+        return ""
+    return next((part.lower_ for part in clause.children if part.tag_ == "WRB"), "")
+
+
 def _read_clause(part: Token) -> Extra | None:
     if is_remark(part):
         return None
-    marker = subordinator(part) or preposition(part)
+    marker = subordinator(part) or preposition(part) or _link_of(part)
     if part.dep_ == "xcomp":
         role = QualifierRole.PURPOSE if marker == "to" else QualifierRole.OTHER
         return Extra(role, marker, Filler(part, alone=False, clause=True))
     known = markers().get(("clause", marker))
+    if marker == "to" and part.tag_ == "VBG":
+        # "admitted to making it": a gerund after "to" tells no aim.
+        return Extra(QualifierRole.OTHER, marker, Filler(part, alone=False, clause=True))
     if known is None:
         return None
     role = known.role

@@ -1,41 +1,31 @@
-"""Questions and their one-word answers.
+"""Questions: which clause is asked, and where its question begins and ends.
 
 "Is it an attack on Russia? No." states that it is not; the question alone
-states nothing.
+states nothing. The answers are read by `kg.extract.answers`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.edges import trim
 from kg.grammar import char_span, first_conjunct, is_predicate, subordinator
-from kg.records import Polarity, Span
+from kg.records import Span
 
 ENDS = frozenset({".", "?", "!", "…", "?!", "!?"})
-ANSWERS: Mapping[str, Polarity] = {"yes": Polarity.POSITIVE, "no": Polarity.NEGATIVE}
 #: Clauses that are asked with the clause above them.
 ASKED_TOGETHER = frozenset({"ccomp", "parataxis"})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A one-word answer and the stretch from its question to the answer's end."""
-
-    polarity: Polarity
-    evidence: Span
 
 
 def question_mark(head: Token) -> Token | None:
     """Return the question mark that ends the sentence of `head`, or None.
 
     Counted from the head on to the first end mark, so that the cue before or
-    after a quoted question is not asked with it.
+    after a quoted question is not asked with it, nor is "heard a cry of “Help?”".
     """
+    quotes = 0
     for word in head.doc[head.i :]:
+        quotes += word.is_quote and word.tag_ != "POS"
         if word.text in ENDS:
-            return word if "?" in word.text else None
+            return word if "?" in word.text and quotes % 2 == 0 else None
         if word.i > head.i and word.is_sent_start and word.i > head.sent.end:
             return None
     return None
@@ -64,28 +54,6 @@ def is_polar(head: Token) -> bool:
     return not any(word.tag_ in ("WP", "WRB", "WDT", "WP$") for word in words if word.i <= head.i)
 
 
-def find_answer(mark: Token) -> Answer | None:
-    """Return the one-word answer that follows the question mark `mark`, or None."""
-    doc = mark.doc
-    at = _skip(doc, mark.i + 1)
-    if at >= len(doc) or doc[at].lower_ not in ANSWERS:
-        return None
-    after = doc[at + 1] if at + 1 < len(doc) else None
-    # "No,” he said": the comma before the mark stands for the full stop.
-    quoted = at + 2 < len(doc) and doc[at + 1].text == "," and doc[at + 2].is_quote
-    if after is not None and not (after.text in ENDS or after.is_quote or quoted):
-        return None
-    end = after if after is not None and after.text in ENDS else doc[at]
-    start = question_start(mark)
-    return Answer(ANSWERS[doc[at].lower_], Span(start.idx, end.idx + len(end)))
-
-
-def _skip(doc: Doc, at: int) -> int:
-    while at < len(doc) and (doc[at].is_space or doc[at].is_quote):
-        at += 1
-    return at
-
-
 def question_start(mark: Token) -> Token:
     """Return the first word of the question that `mark` ends."""
     at = mark.i
@@ -93,6 +61,18 @@ def question_start(mark: Token) -> Token:
         at -= 1
     words = [word for word in mark.doc[at : mark.i + 1] if not word.is_space]
     return trim(words, mark)[0] if words else mark
+
+
+def is_open_question(head: Token) -> bool:
+    """Say whether a clause is a direct question of its own, with or without a question word.
+
+    "Do you know who fired?" is one, its "who fired" is none.
+    """
+    mark, first = question_mark(head), first_conjunct(head)
+    if mark is None or first.head.i == first.i:
+        return mark is not None
+    inside = question_start(mark).i <= first.head.i < mark.i
+    return first.dep_ in ASKED_TOGETHER and not inside
 
 
 def covers(head: Token) -> Span:

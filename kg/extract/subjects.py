@@ -8,7 +8,18 @@ subject; infinitives and participles take theirs from the clause above
 from spacy.tokens import Token
 
 from kg.extract.arguments import Filler
-from kg.extract.lexicon import belongs, implicatives, modes
+from kg.extract.control import controller as controller
+from kg.extract.control import is_directed
+from kg.extract.lexicon import belongs, modes
+from kg.extract.repairs import (
+    EXAMPLE,
+    agreeing_noun,
+    chained_subject,
+    is_announced,
+    is_means,
+    speaking_noun,
+    told_gerund,
+)
 from kg.grammar import (
     child,
     children,
@@ -20,18 +31,13 @@ from kg.grammar import (
     is_passive,
     is_predicate,
     is_relative_word,
-    obliques,
     preposition,
     relative_clause,
     subordinator,
 )
-from kg.records import Modality
-
-#: Verbs whose infinitive has their own subject though they have an object.
-SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "spend", "waste"})
 
 #: Links of a gerund whose actor is the object of the verb above.
-OBJECT_GERUND = frozenset({"of", "from", "for", "with", "into"})
+OBJECT_GERUND = frozenset({"of", "from", "for", "with", "into", "as"})
 
 
 def find_subject(head: Token) -> Filler | None:
@@ -46,13 +52,17 @@ def find_subject(head: Token) -> Filler | None:
         return resolve(own)
     if head.dep_ == "conj":
         return find_subject(head.head) if is_predicate(head.head) else None
+    chained = chained_subject(head)
+    if chained is not None:
+        return resolve(chained)
     if head.dep_ == "xcomp":
         return _controlled(head.head, head)
     misread = misread_subject(head)
     if misread is not None:
         return Filler(misread, alone=False)
     if head.dep_ in ("advcl", "ccomp", "advcl:relcl"):
-        return _adverbial(head)
+        # "asked if it was true that ...": it is nobody.
+        return None if child(head, "expl") else _adverbial(head)
     if head.dep_ == "acl:relcl":
         return None if is_infinitive(head) else antecedent(head)
     return _of_noun(head) if head.dep_ == "acl" else None
@@ -126,7 +136,8 @@ def antecedent(clause: Token) -> Filler:
     The clause speaks of all members of a coordination only where it follows
     the last of them: "the towns and villages that fell".
     """
-    noun, first = clause.head, first_conjunct(clause.head)
+    noun = agreeing_noun(clause)
+    first = first_conjunct(noun)
     last = conjuncts(first)[-1]
     if noun.dep_ == "conj" and last.i < clause.i and (noun.i < last.i or _ends_list(noun)):
         # "Salta, Jujuy and Tucuman, which joined": hung on a middle one it means all.
@@ -152,52 +163,23 @@ def _controlled(matrix: Token, inner: Token) -> Filler | None:
     return find_subject(matrix)
 
 
-def controller(matrix: Token) -> Token | None:
-    """Return who is to act in the infinitive after `matrix`, if not its subject.
-
-    "urge NATO to act": NATO; "call on NATO to act": NATO; "promise Kiev to act": None.
-    """
-    if matrix.lemma_.lower() in SUBJECT_CONTROL:
-        return None
-    mode = modes().get(("verb", matrix.lemma_.lower()))
-    if mode is not None and mode.fold and any(map(is_relative_word, children(matrix, "obj"))):
-        # "a term which he seeks to extend": the term is no one who extends.
-        return None
-    for phrase in obliques(matrix):
-        if ("verb", f"{matrix.lemma_.lower()} {preposition(phrase)}") in modes():
-            return phrase
-    found = [part for part in children(matrix, "iobj", "obj") if not is_misplaced(part)]
-    return next((part for part in found if part.dep_ == "iobj"), next(iter(found), None))
-
-
-def is_directed(matrix: Token, inner: Token) -> bool:
-    """Say whether an adverbial infinitive is really the complement of a verb of asking.
-
-    The treebanks have "call on NATO to act" and at times "ask NATO to act" as
-    advcl. A plain purpose ("ask a question to win time") follows no one asked.
-    """
-    if not is_infinitive(inner) or controller(matrix) is None:
-        return False
-    lemma = matrix.lemma_.lower()
-    words = [lemma, *(f"{lemma} {preposition(phrase)}" for phrase in obliques(matrix))]
-    found = [mode for word in words if (mode := modes().get(("verb", word)))]
-    target = controller(matrix)
-    if implicatives().get(("verb", lemma), "--")[0] == "+" and target is not None:
-        # "prompted him to quit"; a thing ("drove the truck to block it") does nothing.
-        return target.pos_ in ("PRON", "PROPN")
-    return any(not mode.fold and mode.modality != Modality.ASSERTED for mode in found)
-
-
 def _adverbial(head: Token) -> Filler | None:
     matrix = governing_predicate(first_conjunct(head))
     if "whether" in subordinator(head) and is_infinitive(head) and head.dep_ == "advcl":
         # "a vote on whether to call witnesses": nobody is said to call.
+        return None
+    if head.tag_ == "VBG" and subordinator(head).startswith(EXAMPLE):
+        # "matters such as locking the door": nobody is said to lock it.
         return None
     if matrix is None or not (is_infinitive(head) or head.tag_ in ("VBG", "VBN")):
         # "seen as dangerous", "when in Kiev": predicates without a verb form.
         return find_subject(matrix) if matrix is not None and not _may_command(head) else None
     if is_directed(matrix, head):
         return _controlled(matrix, head)
+    said = [part for part in children(matrix, "ccomp") if part.i < head.i and own_subject(part)]
+    if said and is_infinitive(head) and head.dep_ == "advcl":
+        # "testified that he froze the aid to win a favour": hung on the wrong verb.
+        return find_subject(said[-1])
     for part in children(matrix, "nsubj"):
         if part.right_edge.i + 1 == head.i and part != own_subject(matrix):
             return resolve(part)
@@ -205,7 +187,9 @@ def _adverbial(head: Token) -> Filler | None:
         # "accused Kiev of shelling": Kiev shelled, if anybody did.
         target = controller(matrix)
         return resolve(target) if target is not None else find_subject(matrix)
-    if head.dep_ == "ccomp" and head.tag_ not in ("VBG", "TO") and not is_infinitive(head):
+    # "deny having shelled it" is a gerund by its auxiliary.
+    gerund = head.tag_ == "VBG" or any(aux.tag_ == "VBG" for aux in children(head, "aux"))
+    if head.dep_ == "ccomp" and head.tag_ != "TO" and not gerund and not is_infinitive(head):
         return None
     return find_subject(matrix)
 
@@ -221,6 +205,14 @@ def _of_noun(head: Token) -> Filler | None:
         if noun.head.lemma_.lower() in ("spend", "waste") and noun.dep_ == "obj":
             # "spent months searching": it is not the months that search.
             return find_subject(noun.head)
+        speaking = speaking_noun(head)
+        if speaking is not None:
+            return Filler(speaking, alone=False, without=head)
+        told = told_gerund(head)
+        if told is not None:
+            return resolve(told)
+        if is_means(head):
+            return find_subject(noun.head)
         return antecedent(head) if not child(head, "mark", "case") else None
     # "Kiev's ability to strike", "has the right to strike", "calls on NATO to act".
     for phrase in children(noun, "nmod"):
@@ -229,6 +221,9 @@ def _of_noun(head: Token) -> Filler | None:
     owner = child(noun, "nmod:poss") or _user(noun)
     if owner is not None:
         return resolve(owner)
+    if noun.dep_ == "ROOT":
+        # "Nurses to strike over pay": a headline without its "are".
+        return Filler(noun, alone=False, without=head) if is_announced(head) else None
     said = any(misread_subject(part) == noun for part in children(noun.head, "ccomp", "parataxis"))
     acts = own_subject(noun.head) == noun
     light = ("noun", noun.lemma_.lower()) in modes() and noun.dep_ == "obj"

@@ -7,13 +7,12 @@ from spacy.tokens import Token
 
 from kg.grammar import first_conjunct, governing_predicate, is_infinitive
 from kg.places import Places
-from kg.records import Attribution, CueClass, Form, Stance, Voice
+from kg.records import Attribution, CueClass, Form, SourceKind, Stance, Voice
 
 STANCES = {
     CueClass.FACTIVE: Stance.ENDORSES,
     CueClass.DOUBT: Stance.DISTANCES,
     CueClass.COUNTERFACTIVE: Stance.DENIES,
-    CueClass.EVIDENTIAL: Stance.DISTANCES,
 }
 
 
@@ -45,18 +44,28 @@ class Chain:
 
     @property
     def stance(self) -> Stance:
-        """What the outlet does with the statement, by the cue in its own words."""
+        """What the outlet does with the statement, by its own words: its verdict or the cue."""
         if not self.steps:
             return Stance.ASSERTS
-        if self.steps[0].source.cue_class is CueClass.COUNTERFACTIVE and not self.direct:
+        outermost = self.steps[0]
+        stance = outermost.verdict or _stance_of_cue(outermost)
+        if stance is Stance.DENIES and not self.direct:
             # "the fiction that they hit the land that Peru claims": it does claim it.
             return Stance.REPORTS
-        return STANCES.get(self.steps[0].source.cue_class, Stance.REPORTS)
+        return stance
+
+
+def _stance_of_cue(attribution: Attribution) -> Stance:
+    cue_class, nobody = attribution.source.cue_class, attribution.source.kind is SourceKind.UNKNOWN
+    if cue_class is CueClass.QUESTION and nobody and attribution.cue_span is not None:
+        # "It is unclear whether": the outlet itself leaves it open.
+        return Stance.QUESTIONS
+    return STANCES.get(cue_class, Stance.REPORTS)
 
 
 def holds(attribution: Attribution, word: Token) -> bool:
     """Say whether the content of `attribution` holds the token `word`."""
-    return any(part.start <= word.idx < part.end for part in attribution.content)
+    return any(part.start <= word.idx < part.end for part in attribution.spoken)
 
 
 def order(attributions: Iterable[Attribution]) -> list[Attribution]:
@@ -83,7 +92,7 @@ class Voices:
     def __init__(self, attributions: Sequence[Attribution]) -> None:
         """Keep all but scare quotes, which say nothing by themselves."""
         self._ordered = order(each for each in attributions if each.form != Form.SCARE)
-        self._contents = Places((part, each) for each in self._ordered for part in each.content)
+        self._contents = Places((part, each) for each in self._ordered for part in each.spoken)
         # Inner cues first: of the attributions at one word, the last one counts.
         inner_first = self._ordered[::-1]
         self._cues = Places((each.cue_span, each) for each in inner_first if each.cue_span)

@@ -21,6 +21,8 @@ _DATE = rf"(?:,?\s(?P<date>(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{
 _BRACKETS = r"(?:,?\s?[(\[/](?P<agency>[^()\[\]/\n]{2,40})[)\]/]\.?)?"
 _DASH = r"(?:\s?(?P<dash>[-–—―]{1,2}|:)?\s|(?P<tight>[–—]))"
 _DATELINE = re.compile(_PLACE + _REGION + _DATE + _BRACKETS + _DASH)
+#: One to three words with capitals, no day of the week: "Northline", "Harbour Desk".
+_NAME = re.compile(r"(?!\w+day$)[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}")
 _BARE_MARK = re.compile(
     r"[(\[](?P<words>[^()\[\]\n]{2,30})[)\]](?P<dash>\s?[-–—―]{1,2}\s|\s)\s?(?=(?P<next>.))"
 )
@@ -52,7 +54,8 @@ def read_dateline(line: str) -> Dateline | None:
 
     Taken are a place with a known agency in brackets ("Kyiv (Reuters) -"), a
     place in capitals with a dash ("KIEV, Ukraine —"), a place with a region and a
-    dash before a capital ("Lviv, Ukraine – "), and a mark alone ("(CNN) ").
+    dash before a capital ("Lviv, Ukraine – "), and a mark alone ("(CNN) "). An
+    agency that is not known needs all of it: a place in capitals, a date, a dash.
     """
     head = line[:_WINDOW]
     if bare := _BARE_MARK.match(head):
@@ -60,15 +63,17 @@ def read_dateline(line: str) -> Dateline | None:
     match = _DATELINE.match(head)
     if not match:
         return None
-    agency = _agency(match["agency"]) if match["agency"] else None
-    if match["agency"] and not agency:
-        return None
     is_capital = match["place"].isupper() and sum(map(str.isalpha, match["place"])) > 2
     has_dash = match["dash"] not in {None, ":"} or bool(match["tight"] and is_capital)
     opens = head[match.end() : match.end() + 1]
+    is_start = opens.isupper() or opens in "“\"'‘" or opens.isdigit()
+    is_full = bool(is_capital and match["date"] and has_dash and is_start)
+    agency = _agency(match["agency"].strip(), is_full=is_full) if match["agency"] else None
+    if match["agency"] and not agency:
+        return None
     is_placed = has_dash and (is_capital or (match["region"] and opens.isupper()))
     is_sure = bool(agency or (match["region"] and is_capital))
-    if not agency and not (is_placed and (opens.isupper() or opens in "“\"'‘" or opens.isdigit())):
+    if not agency and not (is_placed and is_start):
         return None
     return Dateline(end=match.end(), agency=agency, date=match["date"], is_sure=is_sure)
 
@@ -111,9 +116,13 @@ def _known(words: str) -> str | None:
     return parts[0] if parts else _folded().get(words.casefold())
 
 
-def _agency(words: str) -> str | None:
-    """Return the mark in the brackets behind a place: known, or in an outlet's form."""
-    return _known(words) or (words.strip() if signing_outlet(words.strip()) else None)
+def _agency(words: str, *, is_full: bool) -> str | None:
+    """Return the mark in the brackets behind a place: known, or in an outlet's form.
+
+    In a full dateline any name will do: "BRUSSELS, May 9 (Northline) -".
+    """
+    is_apart = bool(signing_outlet(words) or (is_full and _NAME.fullmatch(words)))
+    return _known(words) or (words if is_apart else None)
 
 
 @cache

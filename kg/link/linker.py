@@ -10,12 +10,14 @@ from kg.ids import content_id
 from kg.link.groups import find_groups
 from kg.link.heads import mention_at, mention_of
 from kg.link.identify import identify_names
+from kg.link.kb import KbFile
 from kg.link.knowledge import KnowledgeBase
 from kg.link.metonymy import read_metonyms
 from kg.link.nominals import resolve_homelands, resolve_nominals
+from kg.link.persons import resolve_first_and_second
 from kg.link.pronouns import resolve_third
 from kg.link.scan import find_names
-from kg.link.speakers import Speakers, resolve_first_and_second
+from kg.link.speakers import Speakers
 from kg.link.things import add_short_names
 from kg.link.workspace import Found, Profile, Workspace
 from kg.records import (
@@ -54,12 +56,14 @@ class Linked:
 class Linker:
     """Links articles against one knowledge base; the shipped one unless another is given.
 
-    Calls share nothing but the knowledge base, so the order of articles does
-    not matter.
+    `file` is asked where the shipped one knows no answer. Calls share nothing but
+    the knowledge base, so the order of articles does not matter.
     """
 
-    def __init__(self, kb: KnowledgeBase | None = None) -> None:
-        self._kb = kb if kb is not None else KnowledgeBase.shipped()
+    def __init__(self, kb: KnowledgeBase | None = None, file: KbFile | None = None) -> None:
+        if kb is None:
+            kb = KnowledgeBase.shipped() if file is None else KnowledgeBase.shipped_and(file)
+        self._kb = kb
 
     def __call__(
         self,

@@ -8,7 +8,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from kg.link.knowledge import Entry
+from kg.link.entries import Entry
 from kg.records import EntityKind, MentionKind
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.grammar import children
-from kg.link.knowledge import Entry, Position
+from kg.link.entries import Entry, Position
 from kg.link.lexicon import words
 from kg.link.workspace import Found, Profile, Workspace
 from kg.records import EntityKind

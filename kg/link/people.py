@@ -5,7 +5,8 @@ holder of that name; else nobody known.
 """
 
 from kg.ids import content_id
-from kg.link.knowledge import Entry, surname
+from kg.link.entries import Entry, surname
+from kg.link.further import settle_further
 from kg.link.lexicon import words
 from kg.link.offices import current_positions, office_heads, read_office
 from kg.link.workspace import Found, Profile, Workspace
@@ -37,7 +38,7 @@ def identify_person(work: Workspace, found: Found) -> None:
     elif found.entries:
         # "Kharkov" that the recogniser took for a person.
         work.settle(found, work.entry_profile(found.entries[0]), "exact", 0.8)
-    else:
+    elif not settle_further(work, found, EntityKind.PERSON):
         name = normalise(found.text)
         scoped = content_id("nil", work.article.article_id, name, EntityKind.PERSON)
         work.settle(
@@ -62,7 +63,8 @@ def _identify_full_name(work: Workspace, found: Found, entries: list[Entry]) -> 
     if firm is not None:
         work.settle(found, firm, "short-form", 0.75)
         return
-    work.settle(found, work.nil_profile(found.text, EntityKind.PERSON), "nil", 0.8)
+    if not settle_further(work, found, EntityKind.PERSON):
+        work.settle(found, work.nil_profile(found.text, EntityKind.PERSON), "nil", 0.8)
 
 
 def _firm(work: Workspace, found: Found) -> Profile | None:

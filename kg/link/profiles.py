@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.link.knowledge import Entry, surname
+from kg.link.entries import Entry, surname
 from kg.records import EntityKind
 from kg.spelling import initials, normalise, spelling
 

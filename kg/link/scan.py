@@ -6,7 +6,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from kg.link.demonyms import add_demonyms
-from kg.link.knowledge import Entry
+from kg.link.entries import Entry
 from kg.link.lexicon import words
 from kg.link.recognised import HINTS, recognised_names
 from kg.link.shapes import agree_on_types, shaped_names

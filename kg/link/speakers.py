@@ -1,18 +1,20 @@
-"""Who speaks where: the people behind "I", "you" and "we" inside quotations."""
+"""Who speaks where: the sources of the quotations of an article."""
 
+import re
 from bisect import bisect_right
 from heapq import heappop, heappush
 
 from spacy.tokens import Doc, Token
 
-from kg.grammar import child, tokens_in
-from kg.link.descriptions import Descriptions
-from kg.link.heads import mention_at, mention_of
-from kg.link.sides import side_of
+from kg.grammar import tokens_in
+from kg.link.heads import mention_of
+from kg.link.lexicon import words as words_of
 from kg.link.workspace import Found, Workspace
-from kg.records import Attribution, EntityKind, Form, MentionKind, Span
+from kg.records import Attribution, Form
 
 _SPOKEN = (Form.DIRECT, Form.MIXED)
+#: "LUND: ", "A. ": what stands before the words of a line of a transcript.
+_LABEL = re.compile(r"[^\s:][^\n:]{0,60}?\s*[:.]\s*[\"“]?")
 
 
 class Speakers:
@@ -20,6 +22,7 @@ class Speakers:
 
     def __init__(self, work: Workspace, attributions: tuple[Attribution, ...]) -> None:
         self._work = work
+        self.attributions = attributions
         self._quoted = _innermost(work.doc, [a for a in attributions if a.form in _SPOKEN])
         self._source_spans = sorted({a.source.span for a in attributions if a.source.span})
         sources = (token.i for span in self._source_spans for token in tokens_in(work.doc, span))
@@ -40,6 +43,14 @@ class Speakers:
                 known += 1
         return spoken
 
+    def source_before(self, token: Token) -> Token | None:
+        """Return the head of the last source before a token, if that is a noun for one person."""
+        at = bisect_right(self._source_spans, token.idx - 1, key=lambda span: span.start)
+        words = tokens_in(self._work.doc, self._source_spans[at - 1]) if at else []
+        head = self._work.doc[words[0].i : words[-1].i + 1].root if words else None
+        one = head is not None and head.tag_ == "NN" and head.lemma_.lower() in words_of("human")
+        return head if one else None
+
     def is_source(self, token: Token) -> bool:
         """Say whether a token is the source of some attribution: "he" of "..., he says"."""
         return token.i in self._sources
@@ -51,73 +62,25 @@ class Speakers:
     def speaker_at(self, token: Token) -> Found | None:
         """Return the mention of the one whose quoted words a token is one of, or None."""
         quotation = self.quotation_at(token)
-        if quotation is None or quotation.source.span is None:
-            return None
-        return mention_of(self._work, quotation.source.span)
+        return None if quotation is None else self.speaker_of(quotation)
 
-    def addressee_at(self, token: Token) -> Found | None:
-        """Return the mention of the one spoken to: the object of "told" or "asked"."""
-        quotation = self.quotation_at(token)
-        if quotation is None or quotation.cue_span is None:
-            return None
-        for cue in tokens_in(self._work.doc, quotation.cue_span):
-            listener = child(cue, "iobj") or child(cue, "obj")
-            if listener is not None and not _inside(listener, quotation.content):
-                return mention_at(self._work, listener)
-        return None
+    def speaker_of(self, quotation: Attribution) -> Found | None:
+        """Return the mention of the source of a quotation, or None."""
+        span = quotation.source.span
+        return mention_of(self._work, span) if span is not None else None
 
+    def head_of(self, quotation: Attribution) -> Token | None:
+        """Return the head word of the source of a quotation, or None."""
+        span = quotation.source.span
+        words = tokens_in(self._work.doc, span) if span is not None else []
+        return self._work.doc[words[0].i : words[-1].i + 1].root if words else None
 
-def resolve_first_and_second(
-    work: Workspace, speakers: Speakers, descriptions: Descriptions
-) -> None:
-    """Link "I", "my" to the speaker, "you" to the addressee, "we" to the speaker's side."""
-    for token in work.doc:
-        word = token.lower_
-        if word in {"i", "me", "my", "mine", "myself"}:
-            _link(work, token, speakers.speaker_at(token), ("speaker", 0.9))
-        elif word in {"you", "your", "yours", "yourself"}:
-            _link(work, token, _person(work, speakers.addressee_at(token)), ("addressee", 0.6))
-        elif word in {"we", "us", "our", "ours", "ourselves"} and token.tag_ in {"PRP", "PRP$"}:
-            _link_side(work, token, speakers.speaker_at(token), descriptions)
-
-
-def _person(work: Workspace, listener: Found | None) -> Found | None:
-    """Return a listener who is a person: what is told to a newspaper is told to its readers."""
-    if listener is None or listener.entity_id is None:
-        return None
-    return listener if work.profile(listener.entity_id).kind is EntityKind.PERSON else None
-
-
-def _link(work: Workspace, token: Token, target: Found | None, decision: tuple[str, float]) -> None:
-    if target is None or target.entity_id is None or work.is_furniture(token):
-        return
-    pronoun = Found(
-        start=token.i,
-        end=token.i + 1,
-        root=token.i,
-        kind=MentionKind.PRONOUN,
-        text=token.text,
-        antecedent=target,
-    )
-    work.add(pronoun)
-    rule, score = decision
-    work.settle(pronoun, work.profile(target.entity_id), rule, min(score, target.score))
-
-
-def _link_side(
-    work: Workspace, token: Token, speaker: Found | None, descriptions: Descriptions
-) -> None:
-    """Link "we" of one who speaks for a state or a body to that: not of private persons."""
-    if speaker is None or speaker.entity_id is None or work.is_furniture(token):
-        return
-    side = side_of(work, work.profile(speaker.entity_id), descriptions)
-    if side is None:
-        return
-    pronoun = Found(
-        start=token.i, end=token.i + 1, root=token.i, kind=MentionKind.PRONOUN, text=token.text
-    )
-    work.add(pronoun)
-    work.settle(pronoun, side, "speaker-group", 0.6)
+    def is_turn(self, quotation: Attribution) -> bool:
+        """Say whether a quotation is a line of a transcript: "LUND: We tried."."""
+        if quotation.cue_span is not None or not quotation.content:
+            return False
+        text, end = self._work.article.text, quotation.content[0].start
+        return _LABEL.fullmatch(text, text.rfind("\n", 0, end) + 1, end) is not None
 
 
 def _innermost(doc: Doc, spoken: list[Attribution]) -> list[Attribution | None]:
@@ -140,7 +103,3 @@ def _innermost(doc: Doc, spoken: list[Attribution]) -> list[Attribution | None]:
             heappop(around)
         quoted.append(spoken[around[0][3]] if around else None)
     return quoted
-
-
-def _inside(token: Token, content: tuple[Span, ...]) -> bool:
-    return any(span.start <= token.idx < span.end for span in content)

@@ -1,5 +1,6 @@
 """Names of places, organisations and other things that the gazetteer does not hold as printed."""
 
+from kg.link.further import settle_further
 from kg.link.headlines import is_headline_case
 from kg.link.people import ACCEPT, settle_short, short_person, standing
 from kg.link.workspace import Found, Profile, Workspace
@@ -23,7 +24,8 @@ def identify_thing(work: Workspace, found: Found) -> None:
             if entry and entry.kind in _PLACES and candidate.score >= ACCEPT:
                 work.settle(found, work.entry_profile(entry), "skeleton", candidate.score)
                 return
-    work.settle(found, work.nil_profile(found.text, hint), "nil", 0.7)
+    if not settle_further(work, found, hint):
+        work.settle(found, work.nil_profile(found.text, hint), "nil", 0.7)
 
 
 def add_short_names(work: Workspace) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.link.knowledge import Entry, KnowledgeBase, nil_id
+from kg.link.entries import Entry, nil_id
+from kg.link.knowledge import KnowledgeBase
 from kg.link.mentions import Found, MentionIndex
 from kg.link.profiles import Profile, ProfileIndex
 from kg.records import FURNITURE, Article, EntityKind, MentionKind, Span, ZoneKind

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from kg.ids import content_id
+from kg.merge.quoted_words import is_telling, spoken_words
 from kg.merge.runs import LONG, Run, read_runs
 from kg.records import Article, Attribution, Quotation, Rendering
 
-#: Share of a run's word triples that must stand in the longest version.
-CONTAINED = 0.6
+#: Share of a run's word triples that must stand in the longest version; of a run
+#: of fewer than `SENTENCE` words more, since one stock phrase makes up half of it
+#: ("the president of the United States has ...").
+CONTAINED, CONTAINED_SHORT, SENTENCE = 0.6, 0.85, 12
 #: Share from which a letter comparison may still save an edited run, and the
 #: percentage of like letters that it needs.
 NEARLY, LETTERS = 0.3, 90.0
@@ -20,8 +23,9 @@ NEARLY, LETTERS = 0.3, 90.0
 COMMONPLACE = 8
 #: Share of the longest version that a run must make up to need no such evidence.
 PART = 0.3
-#: Word quadruples that stand in more versions than this are no evidence.
-POSTINGS = 200
+#: Words in a row by which versions are looked up; what stands in more versions
+#: than `POSTINGS` is no evidence.
+INDEXED, POSTINGS = 3, 200
 
 
 @dataclass(slots=True)
@@ -58,18 +62,20 @@ def _ngrams(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
 
 
 def _containment(run: Run, cluster: _Cluster) -> float:
-    """Return the share of the run that stands in the cluster's longest version.
+    """Return the share of the run that stands in the cluster's longest version, 0 if too little.
 
     Word triples allow a splice of several sentences and a cut at either end;
-    where they say "nearly", the letters of the best window decide.
+    where they say "nearly", the letters of the best window decide, but not for
+    a few words ("a lot of them", "a lot of tea").
     """
     mine = _ngrams(run.words, 3)
     share = len(mine & cluster.triples) / len(mine)
-    if share >= CONTAINED or share < NEARLY:
+    if share >= (CONTAINED if len(run.words) >= SENTENCE else CONTAINED_SHORT):
         return share
+    if share < NEARLY or len(run.words) < COMMONPLACE:
+        return 0.0
     whole = " ".join(cluster.runs[0].words)
-    ratio = fuzz.partial_ratio(" ".join(run.words), whole, score_cutoff=LETTERS)
-    return max(share, ratio / 100)
+    return fuzz.partial_ratio(" ".join(run.words), whole, score_cutoff=LETTERS) / 100
 
 
 def _cluster_long(runs: Iterable[Run]) -> list[_Cluster]:
@@ -81,13 +87,13 @@ def _cluster_long(runs: Iterable[Run]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     postings: dict[tuple[str, ...], list[int]] = {}
     for run in runs:
-        grams = _ngrams(run.words, LONG)
+        grams = _ngrams(run.words, INDEXED)
         shared = Counter(
             at for gram in grams for at in postings.get(gram, ()) if clusters[at].is_open_to(run)
         )
         scored = [(_containment(run, clusters[at]), -at) for at in shared]
         best = max(scored, default=(0.0, 0))
-        if best[0] >= CONTAINED:
+        if best[0] > 0.0:
             clusters[-best[1]].add(run)
             continue
         fresh = _Cluster([], _ngrams(run.words, 3))
@@ -117,13 +123,34 @@ def _attach_short(runs: Sequence[Run], clusters: list[_Cluster]) -> list[_Cluste
     for cluster in clusters:
         for line in cluster.lines:
             nearby.setdefault(line, []).append(cluster)
-    equals: dict[tuple[str, ...], _Cluster] = {}
+    alone: list[Run] = []
     for run in runs:
         home = next((c for c in nearby.get(run.line, ()) if _is_part(run, c)), None)
         if home is None:
-            home = equals.setdefault(run.words, _Cluster([], frozenset()))
-        home.add(run)
-    return [*clusters, *equals.values()]
+            alone.append(run)
+        else:
+            home.add(run)
+    return [*clusters, *_equals(alone)]
+
+
+def _equals(runs: Sequence[Run]) -> list[_Cluster]:
+    """Cluster short runs of the same words, if they are anybody's own words.
+
+    What one linked speaker says in several articles is one quotation. Runs
+    without a linked speaker join him where he is the only one, and else each
+    other. Words that tell nothing ("very important") stay in their article.
+    """
+    speakers: dict[tuple[str, ...], set[str]] = {}
+    for run in runs:
+        if run.source_id:
+            speakers.setdefault(run.words, set()).add(run.source_id)
+    found: dict[tuple[tuple[str, ...], str], _Cluster] = {}
+    for run in runs:
+        known = speakers.get(run.words, set())
+        owner = run.source_id or (min(known) if len(known) == 1 else "")
+        place = owner if is_telling(run.words) else run.article.article_id
+        found.setdefault((run.words, place), _Cluster([], frozenset())).add(run)
+    return list(found.values())
 
 
 def _is_part(run: Run, cluster: _Cluster) -> bool:
@@ -144,16 +171,26 @@ def _rendering(runs: Sequence[Run]) -> Rendering:
     )
 
 
+def _owner(cluster: _Cluster) -> tuple[str | None, str | None]:
+    """Return the speaker and the article that tell equal words of several quotations apart."""
+    first = min(cluster.runs, key=lambda run: run.order)
+    if len(first.words) >= COMMONPLACE:
+        return None, None
+    if len(first.words) >= LONG:
+        return first.source_id, None
+    if is_telling(first.words):
+        return min(cluster.sources, default=None), None
+    return None, first.article.article_id
+
+
 def _quotation(cluster: _Cluster) -> Quotation:
     """Return the record of a cluster; its id comes from the longest version's words."""
     first = min(cluster.runs, key=lambda run: run.order)
     by_article: dict[str, list[Run]] = {}
     for run in cluster.runs:
         by_article.setdefault(run.article.article_id, []).append(run)
-    is_common = LONG <= len(first.words) < COMMONPLACE
-    speaker = first.source_id if is_common else None
     return Quotation(
-        quotation_id=content_id("quo", " ".join(first.words), speaker),
+        quotation_id=content_id("quo", " ".join(first.words), *_owner(cluster)),
         text=first.text,
         renderings=tuple(_rendering(by_article[key]) for key in sorted(by_article)),
     )
@@ -167,10 +204,14 @@ def merge_quotations(
     A quotation is what stands between quotation marks, or the content of a
     direct attribution without marks. Two runs are one quotation if at least
     `CONTAINED` of the shorter one stands in the longest version (phrase
-    inclusion as in Leskovec et al., KDD 2009). Order and repetition of the
-    inputs do not matter.
+    inclusion as in Leskovec et al., KDD 2009); words in square brackets are the
+    outlet's and do not count. Fewer than `LONG` words join only as equals. Order
+    and repetition of the inputs do not matter.
     """
-    runs = read_runs(articles, attributions)
+    found = read_runs(articles, attributions)
+    runs = sorted(
+        (replace(run, words=spoken_words(run.text)) for run in found), key=lambda run: run.order
+    )
     clusters = _cluster_long(run for run in runs if len(run.words) >= LONG)
     clusters = _attach_short([run for run in runs if len(run.words) < LONG], clusters)
     return tuple(sorted(map(_quotation, clusters), key=lambda quotation: quotation.quotation_id))

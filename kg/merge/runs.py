@@ -4,19 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.quotes import find_quotes
 from kg.records import FURNITURE, Article, Attribution, Form, Span
 
 #: Fewest words of a quotation that is matched by its words; a shorter run
 #: ("special operation") is only matched as a whole.
 LONG = 4
 
-#: Opening marks with the marks that may close them. Some texts open with a
-#: curly mark and close with a straight one. A single closing mark is also an
-#: apostrophe, so it closes only where no letter follows.
-_DOUBLE = re.compile(
-    r"“(?P<a>[^“”\"]*)(?:[”\"]|(?=\n|\Z))|«(?P<b>[^«»]*)»|„(?P<c>[^„“”]*)[“”]"
-    r"|(?<!\w)\"(?=\S)(?P<d>[^\"\n]*[^\"\s])\"(?!\w)|(?<![\w’])‘(?P<e>(?:[^‘’\n]|’(?=\w))*)’"
-)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -46,18 +40,16 @@ class Run:
 def quoted_runs(article: Article) -> Iterator[Span]:
     """Yield the spans between quotation marks, marks left out, in text order.
 
-    A curly opening mark that is never closed in its paragraph runs to the end
-    of the paragraph, as quotations over several paragraphs are printed. Runs
-    that touch furniture (captions, teasers, ...) are left out, and runs without
-    a word.
+    They are read as the attribute stage reads them (`kg.quotes`), one span per
+    paragraph of a quotation over several. What is quoted inside a quotation is
+    part of the outer one. Spans that touch furniture (captions, teasers, ...)
+    are left out.
     """
     furniture = [zone.span for zone in article.zones if zone.kind in FURNITURE]
-    for match in _DOUBLE.finditer(article.text):
-        span = Span(*match.span(match.lastgroup or 0))
-        if "\n" in span.slice(article.text):
-            span = Span(span.start, article.text.index("\n", span.start))
-        if _WORD.search(span.slice(article.text)) and not any(z.overlaps(span) for z in furniture):
-            yield span
+    for quote in find_quotes(article.text):
+        for part in quote.parts if quote.depth == 0 else ():
+            if not any(zone.overlaps(part) for zone in furniture):
+                yield part
 
 
 def quote_words(text: str) -> tuple[str, ...]:

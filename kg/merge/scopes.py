@@ -8,6 +8,7 @@ look at everything" is about the speaker however short it is.
 
 from collections.abc import Iterable, Mapping
 
+from kg.merge.local import is_open
 from kg.merge.tokens import PRONOUNS
 from kg.places import Places
 from kg.records import Assertion, Quotation, Span
@@ -51,8 +52,9 @@ def _scope(assertion: Assertion, quoted: Places[_Quoted] | None) -> str:
 
 
 def _pronouns(assertion: Assertion) -> set[str]:
-    """Return the heads of the slots that are pronouns, refer, and are not linked to anything."""
+    """Return the heads of the slots that are pronouns, refer, and are linked to nothing
+    that other articles know."""
     slots = [assertion.subject, *([assertion.object] if assertion.object else [])]
-    heads = {slot.head.lower() for slot in slots if slot.entity_id is None}
+    heads = {slot.head.lower() for slot in slots if is_open(slot.entity_id)}
     # "everything" and "nobody" refer to nothing that a text could leave open.
     return {word for word in heads & PRONOUNS if not word.endswith(("thing", "body", "one"))}

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import dropwhile, takewhile
 
 from kg.merge.dates import Moment, read_moment
+from kg.merge.local import is_implied, is_local, local_key
 from kg.merge.numbers import Number, read_numbers
 from kg.merge.tokens import ACTING, PRONOUNS, STOP, canonical_word, content_words, raw_words
 from kg.records import Argument, Entity, EntityKind
@@ -183,17 +184,37 @@ def _is_empty(argument: Argument) -> bool:
     """Say whether the argument is a pronoun or a filler and nothing more."""
     if argument.head.lower() not in PRONOUNS:
         return False
-    return not {word for word in raw_words(argument.text) if word not in STOP} - PRONOUNS
+    return (
+        is_implied(argument)
+        or not {word for word in raw_words(argument.text) if word not in STOP} - PRONOUNS
+    )
+
+
+def _local_term(argument: Argument, scope: str, entity: Entity) -> Term:
+    """Build the term of an argument that is linked to an entity of its article alone."""
+    key = local_key(argument, scope, entity)
+    return Term(
+        kind=TermKind.SCOPED,
+        key=key,
+        head=key,
+        entity_id=entity.entity_id,
+        members=entity.members,
+        text=_tidy(entity.name),
+    )
 
 
 def term_of(argument: Argument, scope: str, entities: Mapping[str, Entity]) -> Term:
     """Return the canonical term of an argument.
 
     A pronoun that nothing resolved ("they", "something") gives a term of its
-    `scope`, so that it never meets the same word of another one. An id
-    that `entities` does not hold counts only if it is a knowledge-base id.
+    `scope`, so that it never meets the same word of another one; so does the
+    unsaid subject of an imperative. A phrase for somebody without a name is
+    known by the id that its article gives. An id that `entities` does not hold
+    counts only if it is a knowledge-base id.
     """
     entity = entities.get(argument.entity_id) if argument.entity_id else None
+    if entity is not None and is_local(entity):
+        return _local_term(argument, scope, entity)
     if entity is not None:
         return _entity_term(entity, argument)
     if argument.entity_id is not None and is_known(argument.entity_id):
@@ -203,7 +224,8 @@ def term_of(argument: Argument, scope: str, entities: Mapping[str, Entity]) -> T
     if _is_empty(argument):
         word = argument.head.lower()
         key = f"p:{scope}:{word}"
-        return Term(kind=TermKind.SCOPED, key=key, head=key, text=_tidy(argument.text))
+        text = argument.minimal if is_implied(argument) else argument.text
+        return Term(kind=TermKind.SCOPED, key=key, head=key, text=_tidy(text))
     # "what is in the sky" has a pronoun for its head and names something all the same.
     is_pronoun = argument.head.lower() in PRONOUNS
     text = argument.text if is_pronoun else argument.minimal or argument.text

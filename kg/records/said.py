@@ -37,6 +37,13 @@ class Span:
         """Say whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def without(self, other: "Span") -> "tuple[Span, ...]":
+        """Return what is left of this span, none, one or two pieces, where `other` is cut out."""
+        if not self.overlaps(other):
+            return (self,)
+        pieces = (Span(self.start, other.start), Span(other.end, self.end))
+        return tuple(piece for piece in pieces if piece.start < piece.end)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
@@ -150,10 +157,13 @@ class Mention:
 class Attribution:
     """Who is said to say what.
 
-    `content` may be discontinuous. `parent` is the attribution inside whose
-    content this one stands. `medium` is the interview, document or other outlet
-    through which it reached the text; a medium is not a voice. `polarity` is
-    that of the saying itself ("did not say").
+    `content` may be discontinuous. `own` are stretches of it in which the outlet
+    speaks for itself ("the town, which fell in March,"). `parent` is the
+    attribution inside whose content this one stands. `medium` is the interview,
+    document or other outlet through which it reached the text; a medium is not a
+    voice. `polarity` is that of the saying itself ("did not say"). `verdict` is
+    what the outlet says of the content in its own next words ("That was untrue",
+    "Is it?"), which outweighs the cue; None where it says nothing.
     """
 
     attribution_id: str
@@ -165,6 +175,16 @@ class Attribution:
     form: Form
     polarity: Polarity
     parent: str | None
+    own: tuple[Span, ...] = ()
+    verdict: Stance | None = None
+
+    @property
+    def spoken(self) -> tuple[Span, ...]:
+        """The content without the outlet's own stretches, in text order."""
+        parts = list(self.content)
+        for cut in self.own:
+            parts = [piece for part in parts for piece in part.without(cut)]
+        return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

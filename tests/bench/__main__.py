@@ -16,6 +16,13 @@ BENCHES = {
     "speed": "tests.bench.speed",
     "gold": "tests.bench.gold",
     "rdf": "tests.bench.rdf",
+    "kb": "tests.bench.kb",
+    "attribution": "tests.bench.attribution",
+    "voice": "tests.bench.voice",
+    "benchie": "tests.bench.benchie",
+    "carb": "tests.bench.carb",
+    "factuality": "tests.bench.factuality",
+    "claims": "tests.bench.claims",
 }
 """Name -> module with `main(args: list[str]) -> dict[str, float]`."""
 

@@ -169,18 +169,18 @@ def score(scorer: Scorer, outcome: Outcome) -> dict[str, float]:
     """Return all figures in percent; 0 where nothing was there to be counted."""
     pairs = outcome.pairs
     found = len(pairs)
-    figures = _prf("claim", found, found + len(outcome.spurious), found + len(outcome.missed))
+    figures = prf("claim", found, found + len(outcome.spurious), found + len(outcome.missed))
     for aspect in _ASPECTS:
-        figures[aspect] = _percent(sum(scorer.agrees(pair, aspect) for pair in pairs), found)
+        figures[aspect] = percent(sum(scorer.agrees(pair, aspect) for pair in pairs), found)
     same = [
         (one.gold.cluster == two.gold.cluster, _is_same_claim(one.system, two.system))
         for one, two in combinations(pairs, 2)
     ]
     both = sum(wanted and made for wanted, made in same)
     made, wanted = sum(made for _, made in same), sum(wanted for wanted, _ in same)
-    figures |= _prf("cluster", both, made, wanted)
+    figures |= prf("cluster", both, made, wanted)
     links = [right for pair in pairs for right in scorer.entities_right(pair)]
-    figures["entity"] = _percent(sum(links), len(links))
+    figures["entity"] = percent(sum(links), len(links))
     return figures
 
 
@@ -188,15 +188,17 @@ def _is_same_claim(one: Assertion, two: Assertion) -> bool:
     return one.claim_id is not None and one.claim_id == two.claim_id
 
 
-def _percent(part: int, whole: int) -> float:
+def percent(part: int, whole: int) -> float:
+    """Return a share in per cent with one decimal; 0 of nothing is 0."""
     return round(100 * part / whole, 1) if whole else 0.0
 
 
-def _prf(name: str, right: int, made: int, wanted: int) -> dict[str, float]:
+def prf(name: str, right: int, made: int, wanted: int) -> dict[str, float]:
+    """Return precision, recall and F1 in per cent under the keys `name_p`, `name_r`, `name_f1`."""
     return {
-        f"{name}_p": _percent(right, made),
-        f"{name}_r": _percent(right, wanted),
-        f"{name}_f1": _percent(2 * right, made + wanted),
+        f"{name}_p": percent(right, made),
+        f"{name}_r": percent(right, wanted),
+        f"{name}_f1": percent(2 * right, made + wanted),
     }
 
 

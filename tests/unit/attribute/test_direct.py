@@ -104,12 +104,17 @@ def test_marked_names_are_no_scare_quotes(name: str) -> None:
     ("name", "expected"),
     [
         ("scare-so-called", [("scare", "doubt", "", "reform")]),
-        ("scare-what-called", [("scare", "doubt", "", "liberation")]),
+        ("scare-what-called", []),
         ("name-called", []),
     ],
 )
 def test_a_term_that_is_called_so_is_doubted_and_a_name_is_not(
     name: str, expected: list[tuple[str, str, str, str]]
 ) -> None:
-    """ "so-called" and "what he called" set off a term; "called “Storm”" gives a name."""
+    """ "so-called" sets off a term; "what he called" is his word; "called “Storm”" is a name."""
     assert [each for each in said(name) if each[0] == "scare"] == expected
+
+
+def test_what_somebody_calls_a_thing_is_his_word() -> None:
+    """ "what he called “liberation”" is a quotation of one word with him as its source."""
+    assert ("direct", "say", "he", "liberation") in said("scare-what-called")

@@ -54,7 +54,7 @@ def test_directives_hold_what_is_wanted(name: str, source: str, content: str) ->
         ("hope", "attitude", "Residents", "the rain will stop"),
         ("confident", "belief", "The trainer", "that her horse would win"),
         ("claim-noun", "doubt", "The firm", "that its pumps are clean"),
-        ("accused", "doubt", "The clerk", "the firm of hiding the files"),
+        ("accused", "say", "The clerk", "the firm of hiding the files"),
         ("denied", "deny", "The bank", "that it had lost money"),
         ("rejected-np", "deny", "Berlin", "the accusation"),
         ("admitted", "factive", "The general", "that his troops had retreated"),
@@ -78,7 +78,6 @@ def test_cue_class_says_what_the_cue_does(
         ("reported-that", "evidential", "that the dam had burst"),
         ("reportedly", "evidential", "The captain … left the ship"),
         ("alleged", "doubt", "attack"),
-        ("so-called", "doubt", "experts"),
         ("myth", "counterfactive", "that the river is poisoned"),
         ("growing-fears", "attitude", "that the dam will burst"),
         ("passive-told", "say", "that the mine was closed"),
@@ -123,7 +122,7 @@ def test_negated_saying_keeps_its_polarity(name: str) -> None:
         ("although", "that the roof was new"),
     ],
 )
-def test_asides_of_the_outlet_are_cut_out(name: str, content: str) -> None:
+def test_asides_of_the_outlet_are_not_spoken(name: str, content: str) -> None:
     """Loose relative clauses, "given" phrases and concessions are not what the source said."""
     assert [each[3] for each in said(name)] == [content]
 

@@ -44,7 +44,7 @@ def test_every_class_is_used() -> None:
 def test_unknown_word_is_no_cue() -> None:
     """A lemma that no line lists is no cue in any shape."""
     assert load_lexicon().find("walk", Part.VERB, Shape.THAT) is None
-    assert not load_lexicon().may_begin("walk", Part.VERB)
+    assert not load_lexicon().shapes("walk", Part.VERB)
 
 
 def test_two_classes_for_one_shape_are_an_error() -> None:

@@ -1,10 +1,11 @@
 """Hand-checked trees: reads `trees.conllu` into spaCy Docs, without any model.
 
 A block belongs to the document named by the last `# doc` line; `# newpar`
-begins a paragraph, which prints as a line break.
+begins a paragraph, which prints as a line break; `# begins like` repeats all
+blocks of a document above.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def _blocks() -> dict[str, list[list[str]]]:
     for line in _FILE.read_text(encoding="utf-8").splitlines():
         if line.startswith("# doc = "):
             rows = documents.setdefault(line.removeprefix("# doc = "), [])
+        elif line.startswith("# begins like = "):
+            rows.extend(documents[line.removeprefix("# begins like = ")])
         elif line == "# newpar":
             rows.append(["\n"])
         elif line and not line.startswith("#"):
@@ -93,15 +96,20 @@ def found(name: str) -> tuple[Attribution, ...]:
     return find_attributions(tree, article(tree.text))
 
 
+def _words(pieces: Iterable[str]) -> list[str]:
+    """Return the pieces that have words, without what stands at their edges beside the words."""
+    return [piece.strip(" ,–") for piece in pieces if any(sign.isalnum() for sign in piece)]
+
+
 def said(name: str) -> list[tuple[str, str, str, str]]:
-    """Return form, cue class, source and content of each attribution, gaps printed as " … "."""
+    """Return form, cue class, source and spoken content of each attribution, gaps as " … "."""
     text = doc(name).text
     return [
         (
             str(each.form),
             str(each.source.cue_class),
             each.source.text,
-            " … ".join(span.slice(text) for span in each.content),
+            " … ".join(_words(span.slice(text) for span in each.spoken)),
         )
         for each in found(name)
     ]

@@ -69,7 +69,7 @@ def test_negation_and_coordination(sentence: str, expected: list[str]) -> None:
         ("The minister did not manage to leave the city.", ["minister | not leave | city"]),
         (
             "The army was prevented from entering the town.",
-            ["army | be-prevent | -", "army | not enter | town"],
+            ["army | be-prevent | - | other from entering the town", "army | not enter | town"],
         ),
         ("The firm stopped selling shares.", ["firm | not sell | shares"]),
         ("Lima has yet to respond.", ["Lima | not respond | -"]),
@@ -126,11 +126,17 @@ def test_modals(sentence: str, expected: list[str]) -> None:
         ),
         (
             "The government was accused of bombing the village.",
-            ["government | be-accuse | -", "government | bomb (possible) | village"],
+            [
+                "government | be-accuse | - | topic of bombing the village",
+                "government | bomb (possible) | village",
+            ],
         ),
         (
             "Police accused Garro of burning the barn.",
-            ["Police | accuse | Garro", "Garro | burn (possible) | barn"],
+            [
+                "Police | accuse | Garro | topic of burning the barn",
+                "Garro | burn (possible) | barn",
+            ],
         ),
     ],
 )
@@ -165,7 +171,7 @@ def test_conditions(sentence: str, expected: list[str]) -> None:
         ),
         ("Is it a promise? Yes.", ["it | be | promise", "it | be (questioned) | promise"]),
         ("Why did the navy sink the ship?", ["navy | sink (questioned) | ship"]),
-        ("What did the navy sink?", []),
+        ("What did the navy sink?", ["navy | sink (questioned) | What"]),
         (
             "The minister was asked by reporters whether he would resign.",
             ["minister | be-ask | reporters", "he | resign (questioned) | -"],

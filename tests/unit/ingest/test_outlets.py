@@ -106,6 +106,34 @@ def test_sentences_are_no_datelines(line: str) -> None:
     assert read_dateline(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("BRUSSELS, May 9 (Northline) - Ministers met late on Monday.", "Northline"),
+        ("PORT ALMA, 3 June (Harbour Desk) – Two ferries ran aground.", "Harbour Desk"),
+        ("OSLO, Norway, March 4, 2019 (Fjordpost) -- “We tried,” the mayor said.", "Fjordpost"),
+    ],
+)
+def test_a_full_dateline_may_name_an_unknown_agency(line: str, agency: str) -> None:
+    """Behind a place in capitals and a date, a name in brackets before a dash is an agency."""
+    found = read_dateline(line)
+    assert found is not None
+    assert (found.agency, found.is_sure) == (agency, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OPEC, May 9 (Monday) - The ministers meet behind closed doors.",
+        "BRUSSELS (Northline) - is what the sign above the door says.",
+        "Brussels, May 9 (Northline) - the place and day of his last letter.",
+    ],
+)
+def test_a_name_in_brackets_alone_makes_no_dateline(line: str) -> None:
+    """A day of the week, and a name without a date or without capitals before it, are none."""
+    assert read_dateline(line) is None
+
+
 def test_the_table_gives_each_domain_and_mark_once() -> None:
     """No domain and no mark of the shipped table is empty or has blanks around it."""
     table = load_outlets()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg.ids import content_id
 from kg.merge import apply_aliases, nil_clusters
+from kg.merge.entities import merge_entities
 from kg.records import (
     Entity,
     EntityKind,
@@ -215,3 +216,12 @@ def reading(entities: tuple[Entity, ...]) -> Reading:
         entities=entities,
         rejects=(),
     )
+
+
+def test_bodies_without_a_name_stay_apart() -> None:
+    """ "The union" and "the transport union" of two articles of one story are two bodies each."""
+    for name in ("union", "transport union"):
+        one, other = (entity(name, EntityKind.ORG, f"unnamed-{at}") for at in "12")
+        assert not are_one(one, other, story=True)
+        assert not are_one(one, body(name), story=True)
+        assert len(merge_entities((one, other))) == 2

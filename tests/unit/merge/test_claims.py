@@ -6,8 +6,11 @@ from kg.merge import merge_claims
 from kg.merge.claims import Merged
 from kg.merge.scopes import LONG
 from kg.records import (
+    Argument,
     Assertion,
     Claim,
+    Entity,
+    EntityKind,
     Form,
     LinkKind,
     Modality,
@@ -15,6 +18,7 @@ from kg.records import (
     QualifierRole,
     Quotation,
     Rendering,
+    Span,
 )
 from tests.unit.merge.build import ENTITIES, Writer, two_writers, voice
 
@@ -291,3 +295,81 @@ def test_a_claim_without_giver_reads_from_the_receiver() -> None:
     result = merged(writer)
     assert claim_of(result, got).label == "Ukraine get tanks"
     assert claim_of(result, shot).label == "tanks be shot down"
+
+
+def _command(writer: Writer, verb: str, thing: str) -> Assertion:
+    """Write what an imperative asks of those whom no word names; the verb stands for them."""
+    fact = writer.say("you", verb, thing, modality=Modality.REQUESTED)
+    span = fact.predicate.span
+    unsaid = Argument(text=verb, span=span, head="you", head_span=span, minimal="you")
+    writer.written[-1] = replace(fact, subject=unsaid)
+    return writer.written[-1]
+
+
+def test_an_unsaid_addressee_is_open_and_never_the_verb() -> None:
+    """ "Call the police" of two articles asks two people; inside one article they are one "you"."""
+    first, second = two_writers()
+    one, again = _command(first, "Call", "the police"), _command(first, "call", "the police")
+    other = _command(second, "Call", "the police")
+    result = merged(first, second)
+    assert claim_of(result, one) == claim_of(result, again)
+    assert claim_of(result, one) != claim_of(result, other)
+    assert claim_of(result, one).subject.text == "you"
+    assert "call" not in claim_of(result, one).subject.key.lower()
+
+
+def _with_subject(fact: Assertion, entity_id: str) -> Assertion:
+    return replace(fact, subject=replace(fact.subject, entity_id=entity_id))
+
+
+def _meets(
+    subject: str, left: Entity, right: Entity, quotation: tuple[Quotation, ...] = ()
+) -> bool:
+    """Say whether `subject`, linked to an entity in each of two articles, gives one claim."""
+    first, second = two_writers()
+    one = _with_subject(first.say(subject, "leave", "the yard"), left.entity_id)
+    two = _with_subject(second.say(subject, "leave", "the yard"), right.entity_id)
+    result = merge_claims([one, two], (left, right), quotation)
+    return len(result.claims) == 1
+
+
+def _side(entity_id: str, name: str, member: str) -> Entity:
+    return _nil(entity_id, f"{name}’s side", EntityKind.GROUP, (member,))
+
+
+def _nil(entity_id: str, name: str, kind: EntityKind, members: tuple[str, ...] = ()) -> Entity:
+    return Entity(
+        entity_id=entity_id, name=name, kind=kind, aliases=(), same_as=None, members=members
+    )
+
+
+def test_we_of_two_speakers_never_meet() -> None:
+    """The sides of two speakers with one name are two; those of one known speaker are one."""
+    mine = _side("group-1", "Ana Roe", "nil-1")
+    assert not _meets("we", mine, _side("group-2", "Ana Roe", "nil-2"))
+    assert _meets("we", mine, _side("group-2", "Anna Roe", "nil-1"))
+    nurse = _side("group-1", "nurse", "unnamed-1")
+    assert not _meets("we", nurse, _side("group-2", "nurse", "unnamed-2"))
+
+
+def test_people_without_a_name_are_of_their_article() -> None:
+    """ "The nurse" or "the union" of two articles are two, unless one quotation holds the "I"."""
+    nurse, other = (_nil(f"unnamed-{at}", "nurse", EntityKind.PERSON) for at in "12")
+    union, rival = (_nil(f"unnamed-{at}", "union", EntityKind.ORG) for at in "34")
+    assert not _meets("the nurse", nurse, other)
+    assert not _meets("the union", union, rival)
+    assert not _meets("I", nurse, other)
+    renderings = tuple(
+        Rendering(
+            article_id=article_id,
+            outlet="Courier",
+            spans=(Span(0, 30),),
+            text="I leave the yard",
+            source_id=None,
+            cue="say",
+        )
+        for article_id in ("a-1", "a-2")
+    )
+    quotation = Quotation(quotation_id="quo-1", text="I leave the yard", renderings=renderings)
+    assert _meets("I", nurse, other, (quotation,))
+    assert not _meets("she", nurse, other, (quotation,))

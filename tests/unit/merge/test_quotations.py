@@ -161,6 +161,48 @@ def test_scare_words_group_by_equal_words() -> None:
     assert len(quotations) == 2
 
 
+def test_insertions_of_the_outlet_do_not_count() -> None:
+    """Words in square brackets, a changed first letter and dots are no other quotation."""
+    one = article("a", "“He [the mayor] knew that the [old] dam could not hold ... for a week.”")
+    other = article("b", "“[H]e knew that the dam could not hold for a week.”")
+    (only,) = merge_quotations((one, other), ())
+    assert [each.outlet for each in only.renderings] == ["Outlet a", "Outlet b"]
+
+
+def test_a_stock_phrase_does_not_join_two_sentences() -> None:
+    """Half a sentence of common words, with another verb or end, is another quotation."""
+    one = article("a", "“He weakened the water board of the valley towns,” she said.")
+    other = article(
+        "b", "“Whoever wants to break up the water board of the valley towns for his own gain "
+        "will hear from us in court.”"
+    )  # fmt: skip
+    third = article("c", "“A lot of them work on the dam.” And “a lot of boats.”")
+    assert len(merge_quotations((one, other, third), ())) == 4
+
+
+def test_common_words_stay_in_their_article() -> None:
+    """Single words and phrases that tell nothing never join two articles."""
+    stories = [
+        article(name, "It was “very important” and “absurd”. “No,” he said.") for name in "ab"
+    ]
+    found = merge_quotations(stories, ())
+    assert [len(each.renderings) for each in found] == [1] * 6
+    assert len({each.quotation_id for each in found}) == 6
+
+
+def test_short_terms_of_two_speakers() -> None:
+    """A short term is one quotation for one speaker or none, and two for two linked speakers."""
+    one, other, third = (article(name, "It is a “green miracle”.") for name in "abc")
+    words = "green miracle"
+    alike = merge_quotations((one, other), (attribution(one, words, "Q1"),))
+    apart = merge_quotations(
+        (one, other, third), (attribution(one, words, "Q1"), attribution(other, words, "Q2"))
+    )
+    assert [len(each.renderings) for each in alike] == [2]
+    assert [len(each.renderings) for each in apart] == [1, 1, 1]
+    assert len({each.quotation_id for each in apart}) == 3
+
+
 def test_order_and_repetition_do_not_matter() -> None:
     """The same articles in another order, or twice, give the same quotations."""
     stories = [
@@ -180,10 +222,10 @@ def test_furniture_is_left_out() -> None:
 
 
 def test_kinds_of_marks() -> None:
-    """Curly, straight, angled and single marks count; an apostrophe does not."""
+    """Curly, straight, angled and single marks count; an apostrophe and a stray mark do not."""
     text = (
-        "“One here.” \"Two there.\" «Three.» ‘Don’t wait’ is the boys’ song. “Four goes on\nand "
-        "“mixed marks\" end. It's 6' tall."
+        "“One here.” \"Two there.\" «Three.» ‘Don’t wait’ is the boys’ song. “Four goes on\n"
+        "“and ends.” The “mixed marks\" end. It's 6' tall.\nSo,” she said."
     )  # fmt: skip
     found = [span.slice(text) for span in quoted_runs(article("a", text))]
     assert found == [
@@ -192,5 +234,16 @@ def test_kinds_of_marks() -> None:
         "Three.",
         "Don’t wait",
         "Four goes on",
+        "and ends.",
         "mixed marks",
     ]
+
+
+def test_marks_are_read_as_attribution_reads_them() -> None:
+    """Doubled, typed and low marks, and marks glued to a dash or a word, enclose quotations."""
+    text = (
+        "''One here,'' he said. ``Two there.'' „Three.“ —\"four\"—and he left: 'Five it is.'\n"
+        "A stray “ mark. He said: “The ‘old’ dam.”"
+    )
+    found = [span.slice(text) for span in quoted_runs(article("a", text))]
+    assert found == ["One here,", "Two there.", "Three.", "four", "Five it is.", "The ‘old’ dam."]

@@ -27,7 +27,7 @@ IGNORE = "Brandt Havel Terminals ignore two written warnings"
 VALVE = "leaking valve cause"
 SLICK = "slick reach Holm nature reserve"
 SPILL = "300 tonnes of diesel leak into harbour basin"
-STOP = "we stop whole port"
+STOP = "Thomas Reyl’s side stop whole port"
 
 
 @pytest.fixture(scope="session")
@@ -133,7 +133,7 @@ def test_what_looks_confirmed_has_one_source(harbour: Path) -> None:
     """06 and 07 quote one man, 01 and 02 one minister; the accusation has a denial as well."""
     found = {row[0]: row[1:4] for row in rows(harbour, "single-source")}
     assert found[STOP] == ("Thomas Reyl", "2", "2")
-    assert found["We look at everything"] == ("Ilse Korvan", "2", "2")
+    assert found["Ilse Korvan’s side look at everything"] == ("Ilse Korvan", "2", "2")
     assert IGNORE not in found
 
 

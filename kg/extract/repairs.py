@@ -1,0 +1,165 @@
+"""Where the tree is wrong or silent about who acts, and another sign is surer.
+
+Agreement of verb and noun, the order of a chain of verbs, the brevity of headlines.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import belongs, modes
+from kg.grammar import child, children, conjuncts, is_infinitive, is_relative_word
+
+#: Links before a gerund that only gives an example or compares.
+EXAMPLE = ("such as", "like", "than", "as well as")
+FINITE = ("VBD", "VBZ", "VBP")
+
+
+def chained_subject(head: Token) -> Token | None:
+    """Return the subject of a chain of finite verbs that the parser split, or None.
+
+    "The tycoon bought the paper, promised its editors independence and sacked three":
+    some parses make the first verb an adverbial clause of the second, and only one of
+    them has the subject, which stands before both.
+    """
+    if child(head, "nsubj", "csubj", "expl", "mark") or not _is_finite(head):
+        return None
+    if head.dep_ == "advcl" and head.i < head.head.i and _is_finite(head.head):
+        subject = child(head.head, "nsubj")
+        return subject if subject is not None and subject.i < head.i else None
+    for part in children(head, "advcl"):
+        linked = child(part, "mark", "case") or any(p.tag_ == "WRB" for p in part.children)
+        if part.i < head.i and _is_finite(part) and not linked:
+            return child(part, "nsubj")
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE and verb.pos_ in ("VERB", "AUX")
+
+
+def is_means(participle: Token) -> bool:
+    """Say whether "using" stands on a noun that is no user: "put it in a cup using a drug".
+
+    It tells by what means the verb was done where the verb has an object already.
+    """
+    noun = participle.head
+    if participle.lower_ != "using" or noun.dep_ != "obl" or child(participle, "mark"):
+        return False
+    return child(noun.head, "obj") is not None and child(noun.head, "nsubj") is not None
+
+
+def speaking_noun(participle: Token) -> Token | None:
+    """Return what "saying" really stands on, where the nearest noun says nothing, or None.
+
+    "issued a statement in response to the plea saying that ...": it is the statement.
+    """
+    noun, says = participle.head, belongs(participle.lemma_.lower(), "saying-verb")
+    if not says or participle.tag_ != "VBG" or noun.dep_ not in ("nmod", "obl"):
+        return None
+    if _speaks(noun) or noun.ent_type_ or noun.pos_ == "PROPN":
+        return None
+    while noun.head.i != noun.i and noun.pos_ != "VERB":
+        noun = noun.head
+        if _speaks(noun):
+            return noun
+    return next((part for part in children(noun, "obj") if _speaks(part)), None)
+
+
+def _speaks(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return belongs(lemma, "message-noun") or belongs(lemma, "agent-noun")
+
+
+def is_headline_passive(verb: Token) -> bool:
+    """Say whether a bare past form without object is a passive: "Bank fined €90m"."""
+    if verb.tag_ not in ("VBD", "VBN") or child(verb, "aux", "cop", "ccomp", "xcomp"):
+        return False
+    if verb.dep_ != "ROOT" or not belongs(verb.lemma_.lower(), "done-to-verb"):
+        return False
+    target = child(verb, "obj", "iobj")
+    return child(verb, "conj") is None and (target is None or target.ent_type_ == "MONEY")
+
+
+def is_bare_passive(verb: Token) -> bool:
+    """Say whether a participle behind a verb of seeing or having done is a passive.
+
+    "heard him identified", "had the mayor arrested".
+    """
+    below = verb.dep_ in ("ccomp", "xcomp") and verb.tag_ == "VBN" and verb.pos_ == "VERB"
+    if not below or child(verb, "aux", "cop", "mark", "obj"):
+        return False
+    return belongs(verb.head.lemma_.lower(), "perception-verb")
+
+
+def told_gerund(participle: Token) -> Token | None:
+    """Return who acts in "examples of Garro trying to leave", or None.
+
+    The participle stands behind a name with "of" whose noun tells of an act.
+    """
+    if participle.tag_ != "VBG" or not belongs(participle.head.lemma_.lower(), "told-of-noun"):
+        return None
+    for part in children(participle.head, "nmod"):
+        of = any(case.lower_ == "of" for case in children(part, "case"))
+        if of and part.i < participle.i and part.right_edge.i + 1 >= participle.left_edge.i:
+            return part
+    return None
+
+
+def is_announced(infinitive: Token) -> bool:
+    """Say whether a heading tells what somebody is to do: "Nurses to strike over pay".
+
+    A name, or a plural that is no plan ("Ways to save", "Plans to leave").
+    """
+    noun = infinitive.head
+    if noun.dep_ != "ROOT" or not is_infinitive(infinitive) or noun.i > infinitive.i:
+        return False
+    lemma = noun.lemma_.lower()
+    if belongs(lemma, "infinitive-noun") or ("noun", lemma) in modes() or child(noun, "case"):
+        return False
+    return noun.pos_ == "PROPN" or noun.tag_ == "NNS" or belongs(lemma, "agent-noun")
+
+
+def agreeing_noun(clause: Token) -> Token:
+    """Return the noun that a relative clause speaks of: its head, if the verb agrees with it.
+
+    "Scientists at the observatory, which is run by ...": "is" rules the scientists out;
+    then the nearest noun before the clause that agrees, inside or above, is taken.
+    """
+    noun, wanted = clause.head, _number_of_verb(clause)
+    if wanted is None or _number(noun) in (None, wanted):
+        return noun
+    return next((word for word in _others(clause) if _number(word) == wanted), noun)
+
+
+def _number_of_verb(clause: Token) -> str | None:
+    subject = child(clause, "nsubj")
+    if clause.dep_ != "acl:relcl" or subject is None or not is_relative_word(subject):
+        return None
+    helpers = [*children(clause, "aux", "aux:pass", "cop")]
+    if not helpers and child(clause, "conj") is not None and clause.tag_ == "VBP":
+        return "plural"
+    verb = helpers[0] if helpers else clause
+    if verb.tag_ == "VBZ" or verb.lower_ == "was":
+        return "singular"
+    return "plural" if verb.tag_ == "VBP" or verb.lower_ == "were" else None
+
+
+def _number(noun: Token) -> str | None:
+    """Return the number of a noun; None where its form does not tell."""
+    if len(conjuncts(noun)) > 1 or noun.dep_ == "conj" or child(noun, "nummod"):
+        return None
+    if belongs(noun.lemma_.lower(), "agent-noun") or noun.ent_type_ in ("ORG", "NORP"):
+        # "the government, which are": a body may be many.
+        return None
+    by_tag = {"NN": "singular", "NNP": "singular", "NNS": "plural", "NNPS": "plural"}
+    return by_tag.get(noun.tag_)
+
+
+def _others(clause: Token) -> Iterator[Token]:
+    noun = clause.head
+    inside = [word for word in noun.subtree if noun.i < word.i < clause.left_edge.i]
+    yield from (word for word in reversed(inside) if word.dep_ in ("nmod", "obl"))
+    while noun.dep_ in ("nmod", "conj"):
+        noun = noun.head
+        yield noun
