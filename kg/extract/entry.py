@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from spacy.tokens import Doc
 
-from kg.extract import extractor
+from kg.extract.extractor import read_statements
 from kg.extract.tree import as_tree
 from kg.records import Article, Assertion, Attribution, Reject
 
@@ -21,7 +21,7 @@ def extract_assertions(
     is taken from furniture (captions, teasers, bylines). Same in, same out.
     """
     with _without_collector(), as_tree(doc) as tree:
-        return extractor.extract_assertions(tree, article, attributions)
+        return read_statements(tree, article, attributions)
 
 
 @contextmanager

@@ -44,15 +44,10 @@ from kg.records import (
 FOLDING = frozenset({CueClass.ATTITUDE, CueClass.BELIEF, CueClass.EVIDENTIAL})
 
 
-def extract_assertions(
+def read_statements(
     doc: Doc, article: Article, attributions: Sequence[Attribution]
 ) -> tuple[tuple[Assertion, ...], tuple[Reject, ...]]:
-    """Return what `article` states, and a Reject for each sentence or clause left out.
-
-    `doc` is the parse of the unaltered `article.text` with UD labels. Entity
-    ids are None. Assertions are sorted by where their evidence starts. Nothing
-    is taken from furniture (captions, teasers, bylines). Same in, same out.
-    """
+    """Return what `extract_assertions` does, from a Doc or from its copy as a tree."""
     extractor = _Extractor(doc, article, attributions)
     drafts = extractor.draft()
     assertions = build_assertions(drafts, article, extractor.cues)
