@@ -27,7 +27,7 @@ from kg.extract.qualifiers import is_remark
 from kg.extract.questions import covers, has_clause
 from kg.extract.subjects import own_subject
 from kg.extract.voices import Voices
-from kg.grammar import first_conjunct, tokens_in
+from kg.grammar import first_conjunct, is_passive, tokens_in
 from kg.places import Places
 from kg.records import (
     FURNITURE,
@@ -105,6 +105,9 @@ class _Extractor:
         """
         cue = self.cues.get(clause.head.i)
         if cue is None or cue.source.span is None or own_subject(first_conjunct(clause.head)):
+            return clause
+        if is_passive(clause.head):
+            # "lawmakers, urged by the premier to wait,": who speaks is the agent.
             return clause
         words = tokens_in(self.doc, cue.source.span)
         inside = {word.i for word in words}

@@ -244,3 +244,12 @@ def test_order_of_attributions_does_not_matter() -> None:
     outer = said(sentence, "The spokesman", ("said", "say"), content)
     inner = said(sentence, "the mayor", ("told", "tell"), "that the mine was closed")
     assert extract(sentence, outer, inner) == extract(sentence, inner, outer)
+
+
+def test_the_source_of_a_passive_cue_is_its_agent() -> None:
+    """Those urged are the patient of the urging, and the one who urges them acts."""
+    sentence = "Farmers, urged by the minister to wait, sold their grain."
+    cue = said(sentence, "the minister", ("urged", "urge"), "to wait", CueClass.DIRECTIVE)
+    act = find(extract(sentence, cue), "urge")
+    assert (act.subject.head, act.predicate.passive) == ("farmer", True)
+    assert act.object is None or act.object.head != "farmer"
