@@ -1,6 +1,20 @@
-"""Articles made by hand, for all tests."""
+"""Articles and assertions made by hand, for all tests."""
 
-from kg.records import Article, DatePrecision, DateSource, Zone
+from kg.records import (
+    Argument,
+    Article,
+    Assertion,
+    Certainty,
+    DatePrecision,
+    DateSource,
+    Form,
+    Modality,
+    Polarity,
+    Predicate,
+    Span,
+    Stance,
+    Zone,
+)
 
 
 def bare_article(
@@ -23,4 +37,32 @@ def bare_article(
         language="en",
         text=text,
         zones=zones,
+    )
+
+
+def bare_assertion(
+    assertion_id: str, subject: Argument, predicate: Predicate, evidence: Span
+) -> Assertion:
+    """Return what the outlet says as a fact, with no object and nothing else known about it."""
+    return Assertion(
+        assertion_id=assertion_id,
+        article_id="article-1",
+        outlet="The Daily Test",
+        published=None,
+        subject=subject,
+        predicate=predicate,
+        object=None,
+        qualifiers=(),
+        evidence=evidence,
+        polarity=Polarity.POSITIVE,
+        modality=Modality.ASSERTED,
+        certainty=Certainty.UNSPECIFIED,
+        stance=Stance.ASSERTS,
+        voice=(),
+        form=Form.NONE,
+        cue=None,
+        hedges=(),
+        content_of=None,
+        confidence=1.0,
+        rule="test",
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 from kg.english import load_pipeline
 from tests.bench.benchie_score import GoldSentence, Slots, count, read_gold, read_system
 from tests.bench.oie_output import make_benchie
-from tests.bench.ptb_text import read_sentence
+from tests.bench.ptb_text import add_ways, read_sentence
 
 
 def extract(gold: Sequence[GoldSentence], *, as_words: bool) -> dict[str, list[Slots]]:
@@ -36,9 +36,7 @@ def main(args: list[str]) -> dict[str, float]:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--system", type=Path, help="a stored output to score instead of ours")
     parser.add_argument("--save", type=Path, help="where to write what was scored")
-    ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--words", action="store_true", default=True, help="words become tokens")
-    ways.add_argument("--text", dest="words", action="store_false", help="detokenise first")
+    add_ways(parser)
     options = parser.parse_args(args)
     gold = read_gold(options.gold)
     stored = read_system(options.system) if options.system else None

@@ -16,7 +16,7 @@ from pathlib import Path
 from kg.english import load_pipeline
 from tests.bench.carb_score import Tuple, find_figures, make_key, read_gold, read_system, score
 from tests.bench.oie_output import make_carb
-from tests.bench.ptb_text import read_sentence
+from tests.bench.ptb_text import add_ways, read_sentence
 
 
 def extract(sentences: Sequence[str], *, as_words: bool) -> dict[str, list[Tuple]]:
@@ -39,9 +39,7 @@ def main(args: list[str]) -> dict[str, float]:
     parser.add_argument("sentences", type=Path)
     parser.add_argument("--system", type=Path, help="a stored output to score instead of ours")
     parser.add_argument("--save", type=Path, help="where to write what was scored")
-    ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--words", action="store_true", default=True, help="words become tokens")
-    ways.add_argument("--text", dest="words", action="store_false", help="detokenise first")
+    add_ways(parser)
     options = parser.parse_args(args)
     gold = read_gold(options.gold)
     if options.system:

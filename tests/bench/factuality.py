@@ -36,7 +36,7 @@ from kg.extract.propositions import Proposition, Subjectless
 from kg.extract.subjects import find_subject
 from kg.extract.voices import Voices
 from kg.records import Assertion, Certainty, Modality, Polarity
-from tests.bench.ptb_text import Read, read_sentence
+from tests.bench.ptb_text import Read, add_ways, read_sentence
 
 Meant = tuple[Polarity, Modality, Certainty]
 """How a statement is meant."""
@@ -200,9 +200,7 @@ def main(args: list[str]) -> dict[str, float]:
     """Score one file."""
     parser = argparse.ArgumentParser(prog="factuality")
     parser.add_argument("file", type=Path)
-    ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--words", action="store_true", default=True, help="words become tokens")
-    ways.add_argument("--text", dest="words", action="store_false", help="detokenise first")
+    add_ways(parser)
     options = parser.parse_args(args)
     nlp = load_pipeline()
     answers: list[Answer] = []

@@ -9,6 +9,7 @@ found can be given back in the words of the set.
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +44,13 @@ _RIGHT = re.compile(r"[(\[{“‘$£€#]|US\$|C\$|A\$")
 """Words to which the next one stands close."""
 _HOSTS = frozenset({"gon", "wan", "got"})
 """The first halves of "gonna", "wanna" and "gotta"; elsewhere "na" and "ta" are words."""
+
+
+def add_ways(parser: argparse.ArgumentParser) -> None:
+    """Add the options `--words` and `--text`: how a sentence of a set is read."""
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--words", action="store_true", default=True, help="words become tokens")
+    ways.add_argument("--text", dest="words", action="store_false", help="detokenise first")
 
 
 @dataclass(frozen=True, slots=True)

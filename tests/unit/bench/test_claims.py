@@ -12,9 +12,7 @@ import pytest
 from kg.records import (
     Argument,
     Assertion,
-    Certainty,
     CueClass,
-    Form,
     Modality,
     Polarity,
     Predicate,
@@ -22,11 +20,10 @@ from kg.records import (
     QualifierRole,
     SourceKind,
     Span,
-    Stance,
     Tables,
     Voice,
 )
-from tests.articles import bare_article
+from tests.articles import bare_article, bare_assertion
 from tests.bench.claims import ClaimScorer, main, score
 from tests.bench.claims_corpus import ClaimReading, GoldClaim, Unit, read_units
 
@@ -55,32 +52,18 @@ def _voice(text: str) -> Voice:
 
 def _made(unit: Unit, claim: GoldClaim, reading: ClaimReading) -> Assertion:
     gold = reading.assertion
-    return Assertion(
-        assertion_id=gold.cluster,
+    verb = Predicate(text="", span=gold.evidence, lemma=gold.predicate, passive=reading.passive)
+    return replace(
+        bare_assertion(gold.cluster, _argument(gold.subject, unit), verb, gold.evidence),
         article_id=unit.unit_id,
-        outlet="",
-        published=None,
-        subject=_argument(gold.subject, unit),
-        predicate=Predicate(
-            text="", span=gold.evidence, lemma=gold.predicate, passive=reading.passive
-        ),
         object=_argument(gold.object, unit) if gold.object else None,
         qualifiers=tuple(
             Qualifier(role=QualifierRole(role), marker="", argument=_argument(text, unit))
             for role, text in claim.qualifiers
         ),
-        evidence=gold.evidence,
         polarity=Polarity(gold.polarity),
         modality=Modality(gold.modality),
-        certainty=Certainty.UNSPECIFIED,
-        stance=Stance.ASSERTS,
         voice=tuple(map(_voice, gold.voice)),
-        form=Form.NONE,
-        cue=None,
-        hedges=(),
-        content_of=None,
-        confidence=1.0,
-        rule="gold",
     )
 
 

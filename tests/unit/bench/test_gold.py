@@ -9,7 +9,6 @@ import pytest
 from kg.records import (
     Argument,
     Assertion,
-    Certainty,
     CueClass,
     Entity,
     EntityKind,
@@ -23,7 +22,7 @@ from kg.records import (
     Tables,
     Voice,
 )
-from tests.articles import bare_article
+from tests.articles import bare_article, bare_assertion
 from tests.bench.gold import Scorer, main, score
 from tests.bench.gold_corpus import Gold, GoldAssertion, likeness, read_gold, read_rows
 
@@ -53,27 +52,17 @@ def _voice(entity: str) -> Voice:
 
 def _made_from(gold: GoldAssertion, number: int) -> Assertion:
     text = GOLD.texts[gold.file]
-    return Assertion(
-        assertion_id=f"a{number:03}",
+    verb = Predicate(text="", span=gold.evidence, lemma=gold.predicate)
+    subject = _argument(gold.subject, gold.subject_entity, text)
+    return replace(
+        bare_assertion(f"a{number:03}", subject, verb, gold.evidence),
         article_id=gold.file,
-        outlet="",
-        published=None,
-        subject=_argument(gold.subject, gold.subject_entity, text),
-        predicate=Predicate(text="", span=gold.evidence, lemma=gold.predicate),
         object=_argument(gold.object, gold.object_entity, text) if gold.object else None,
-        qualifiers=(),
-        evidence=gold.evidence,
         polarity=Polarity(gold.polarity),
         modality=Modality(gold.modality),
-        certainty=Certainty.UNSPECIFIED,
         stance=Stance(gold.stance),
         voice=tuple(map(_voice, gold.voice)),
         form=Form(gold.form),
-        cue=None,
-        hedges=(),
-        content_of=None,
-        confidence=1.0,
-        rule="gold",
         claim_id=gold.cluster,
     )
 

@@ -21,7 +21,7 @@ from kg.records import (
     Stance,
     Voice,
 )
-from tests.articles import bare_article
+from tests.articles import bare_article, bare_assertion
 from tests.bench.voice_corpus import GoldSaid, VoiceArticle, occurrences
 from tests.bench.voice_records import ACTS
 
@@ -65,26 +65,16 @@ def _assertion(
     told: str, at: Span, article: VoiceArticle, *, modality: Modality, polarity: Polarity
 ) -> Assertion:
     """Return an assertion with its predicate and evidence at `at`; its words are the subject."""
-    return Assertion(
-        assertion_id=f"{at.start}-{told}",
+    subject, verb = _argument(told, at), Predicate(text="", span=at, lemma="")
+    return replace(
+        bare_assertion(f"{at.start}-{told}", subject, verb, at),
         article_id=article.article_id,
         outlet=article.outlet,
-        published=None,
-        subject=_argument(told, at),
-        predicate=Predicate(text="", span=at, lemma=""),
-        object=None,
-        qualifiers=(),
-        evidence=at,
         polarity=polarity,
         modality=modality,
         certainty=Certainty.CERTAIN,
         stance=Stance.REPORTS,
-        voice=(),
         form=Form.DIRECT,
-        cue=None,
-        hedges=(),
-        content_of=None,
-        confidence=1.0,
         rule="verb",
     )
 

@@ -1,5 +1,6 @@
 """Small documents for the tests of linking, and short ways to ask what was found in them."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,21 +13,19 @@ from kg.records import (
     Article,
     Assertion,
     Attribution,
-    Certainty,
     CueClass,
     DatePrecision,
     DateSource,
     Form,
     Mention,
     MentionKind,
-    Modality,
     Polarity,
     Predicate,
     SourceKind,
     Span,
-    Stance,
     Voice,
 )
+from tests.articles import bare_assertion
 
 VOCAB = spacy.blank("en").vocab
 LINKER = Linker()
@@ -154,25 +153,6 @@ def attribution(
 
 def assertion(doc: Doc, subject: Argument) -> Assertion:
     """Return a bare assertion about a phrase."""
-    return Assertion(
-        assertion_id=f"as-{subject.text}",
-        article_id="a-1",
-        outlet="Test Post",
-        published=None,
-        subject=subject,
-        predicate=Predicate(text="is", span=Span(0, 1), lemma="be"),
-        object=None,
-        qualifiers=(),
-        evidence=Span(0, len(doc.text)),
-        polarity=Polarity.POSITIVE,
-        modality=Modality.ASSERTED,
-        certainty=Certainty.UNSPECIFIED,
-        stance=Stance.ASSERTS,
-        voice=(),
-        form=Form.NONE,
-        cue=None,
-        hedges=(),
-        content_of=None,
-        confidence=1.0,
-        rule="test",
-    )
+    verb = Predicate(text="is", span=Span(0, 1), lemma="be")
+    made = bare_assertion(f"as-{subject.text}", subject, verb, Span(0, len(doc.text)))
+    return replace(made, article_id="a-1", outlet="Test Post")

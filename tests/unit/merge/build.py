@@ -6,21 +6,17 @@ from kg.ids import content_id
 from kg.records import (
     Argument,
     Assertion,
-    Certainty,
     CueClass,
     Entity,
     EntityKind,
-    Form,
-    Modality,
-    Polarity,
     Predicate,
     Qualifier,
     QualifierRole,
     SourceKind,
     Span,
-    Stance,
     Voice,
 )
+from tests.articles import bare_assertion
 
 ENTITIES = (
     Entity(
@@ -139,30 +135,23 @@ class Writer:
         target = self.argument(thing, str(head) if head else None) if thing else None
         passive = bool(changes.pop("passive", False))
         text = str(changes.pop("predicate_text", lemma))
-        fact = Assertion(
-            assertion_id=content_id("s", self.article_id, verb.start),
+        qualifiers = tuple(
+            Qualifier(role=role, marker=marker, argument=self.argument(words))
+            for role, marker, words in extras
+        )
+        fact = replace(
+            bare_assertion(
+                content_id("s", self.article_id, verb.start),
+                agent,
+                Predicate(text=text, span=verb, lemma=lemma, passive=passive),
+                Span(agent.span.start, self.place),
+            ),
             article_id=self.article_id,
             outlet=self.outlet,
             published=self.published,
-            subject=agent,
-            predicate=Predicate(text=text, span=verb, lemma=lemma, passive=passive),
             object=target,
-            qualifiers=tuple(
-                Qualifier(role=role, marker=marker, argument=self.argument(words))
-                for role, marker, words in extras
-            ),
-            evidence=Span(agent.span.start, self.place),
-            polarity=Polarity.POSITIVE,
-            modality=Modality.ASSERTED,
-            certainty=Certainty.UNSPECIFIED,
-            stance=Stance.ASSERTS,
-            voice=(),
-            form=Form.NONE,
-            cue=None,
-            hedges=(),
-            content_of=None,
+            qualifiers=qualifiers,
             confidence=0.9,
-            rule="test",
         )
         written = replace(fact, **changes)  # type: ignore[arg-type]
         self.written.append(written)
