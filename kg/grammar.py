@@ -3,7 +3,7 @@
 All functions read spaCy tokens with UD labels and change nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -38,7 +38,7 @@ def child(token: Token, *labels: str) -> Token | None:
     return next(children(token, *labels), None)
 
 
-def char_span(tokens: DocSpan | list[Token]) -> Span:
+def char_span(tokens: DocSpan | Sequence[Token]) -> Span:
     """Return the code points from the first to the last of some tokens."""
     first, last = tokens[0], tokens[-1]
     return Span(first.idx, last.idx + len(last))

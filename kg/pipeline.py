@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from kg.attribute import find_attributions
+from kg.attribute import find_attributions, load_tagger
 from kg.english import load_pipeline, parse_texts
 from kg.errors import shown
 from kg.extract import extract_assertions
@@ -32,14 +32,23 @@ class Reader:
     """Reads articles into readings; built once per process, since it loads the model.
 
     `model` names another spaCy pipeline with a parser; None is the shipped one.
+    With `fast` attribution is left to the rules, without the tagger.
     `threads` limits what the model may use, `kb` is a knowledge base file to link
     names to that the gazetteer does not know. Raises ModelError if the pipeline
     cannot be loaded, InputError or SchemaError if the file cannot.
     """
 
-    def __init__(self, model: str | None = None, threads: int = 1, kb: Path | None = None) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        threads: int = 1,
+        kb: Path | None = None,
+        *,
+        fast: bool = False,
+    ) -> None:
         self._kb = KbFile(kb) if kb is not None else None
         self._nlp = load_pipeline(model, threads=threads)
+        self._tagger = None if fast else load_tagger(threads)
         self._linker = Linker(file=self._kb)
 
     @property
@@ -47,6 +56,11 @@ class Reader:
         """Name and version of the spaCy pipeline, as its package states them."""
         meta = self._nlp.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    @property
+    def tagger(self) -> str | None:
+        """Version of the tagger of attributions, None where the rules work alone."""
+        return self._tagger.version if self._tagger is not None else None
 
     @property
     def kb(self) -> str | None:
@@ -80,7 +94,7 @@ class Reader:
             return _failed(article, Stage.ENGLISH, doc)
         stage = Stage.ATTRIBUTE
         try:
-            attributions = find_attributions(doc, article)
+            attributions = find_attributions(doc, article, self._tagger)
             stage = Stage.EXTRACT
             assertions, rejects = extract_assertions(doc, article, attributions)
             stage = Stage.LINK

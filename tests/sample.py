@@ -17,6 +17,7 @@ from kg.records import (
     CueClass,
     DatePrecision,
     DateSource,
+    Edit,
     Entity,
     EntityKind,
     Form,
@@ -258,6 +259,7 @@ def _rendering(article: Article, cue: str) -> Rendering:
         text=found.text,
         source_id="nil-dahl",
         cue=cue,
+        edit=Edit.WHOLE,
     )
 
 

@@ -188,3 +188,15 @@ def read(folder: Path, table: str) -> list[dict[str, Any]]:
     from kg.schema import read_table, to_plain
 
     return [to_plain(record) for record in read_table(folder / "tables", table)]
+
+
+def test_fast_leaves_the_tagger_out(kg: Kg, interview: Path, root: Path, tmp_path: Path) -> None:
+    """`run.json` names the tagger; with --fast there is none."""
+    assert kg("run", root / "seeds/interview", "--out", tmp_path, "--fast", "--quiet")[0] == 0
+    slow, fast = (
+        json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        for folder in (interview, tmp_path)
+    )
+    assert slow["options"]["tagger"] is not None
+    assert (fast["options"]["fast"], fast["options"]["tagger"]) == (True, None)
+    assert fast["counts"]["attributions"] > 0

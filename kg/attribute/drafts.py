@@ -18,6 +18,8 @@ class Draft:
     """An attribution whose spans are final but which has no id, voice or parent yet.
 
     `words` are the words of the cue, empty where none stands in the text.
+    `source_span` is where the source stands if that is known better than from
+    the tree.
     """
 
     words: tuple[Token, ...]
@@ -29,6 +31,7 @@ class Draft:
     polarity: Polarity = Polarity.POSITIVE
     medium: Argument | None = None
     own: tuple[Span, ...] = ()
+    source_span: Span | None = None
 
 
 def draft_of(frame: Frame, content: tuple[Span, ...], form: Form) -> Draft:

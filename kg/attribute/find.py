@@ -1,6 +1,6 @@
 """The stage itself: from a parsed article to its attributions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -9,10 +9,12 @@ from kg.attribute.asides import brackets_in
 from kg.attribute.cues import find_frames
 from kg.attribute.drafts import Draft, Layout
 from kg.attribute.frames import Frame
+from kg.attribute.join import join_drafts
 from kg.attribute.labels import find_headline_drafts
 from kg.attribute.scare import is_name, is_sentence_like
 from kg.attribute.sources import voice_of
 from kg.attribute.speech import SpeechFinder
+from kg.attribute.tagged import Tagged
 from kg.attribute.transcripts import find_transcript_drafts
 from kg.attribute.verdict import with_verdicts
 from kg.grammar import char_span, tokens_in
@@ -21,30 +23,40 @@ from kg.places import Places
 from kg.quotes import Quote
 from kg.records import FURNITURE, Article, Attribution, Form, Span
 
+Tagging = Callable[[Layout, Sequence[Attribution]], Sequence[Tagged]]
+"""What a tagger does: from an article and what the rules find in it to what it finds itself."""
+
 #: Forms with words between marks.
 _QUOTED = frozenset({Form.DIRECT, Form.MIXED})
 
 
-def find_attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
+def find_attributions(
+    doc: Doc, article: Article, tagger: Tagging | None = None
+) -> tuple[Attribution, ...]:
     """Return who is said to say what in one article, sorted by the start of the content.
 
     `doc` is the parse of `article.text`, unaltered; spans are code points into
     it. Nothing is taken from furniture zones (captions, teasers, credits). Ids
-    depend on the article, the cue and the content alone.
+    depend on the article, the cue and the content alone. Without a tagger the
+    rules decide alone.
     """
     if not len(doc):
         return ()
     layout = Layout(doc, article.text)
-    return _record(_drafts(layout, article), article, layout)
+    drafts = _draft_by_rule(layout, article)
+    by_rule = _record(drafts, article, layout)
+    if tagger is None:
+        return by_rule
+    return _record(join_drafts(layout, drafts, tagger(layout, by_rule)), article, layout)
 
 
-def _drafts(layout: Layout, article: Article) -> list[Draft]:
+def _draft_by_rule(layout: Layout, article: Article) -> list[Draft]:
     frames = [_clipped(frame, layout) for frame in find_frames(layout.doc)]
     drafts = SpeechFinder(layout, frames).find()
     headlines = find_headline_drafts(layout, article, drafts)
     lines = find_transcript_drafts(layout)
     # A quotation in a headline has the speaker of the headline.
-    said = [draft for draft in drafts if not _is_part_of(draft, headlines)]
+    said = [d for d in drafts if not (_is_part_of(d, headlines) or _has_label(d, lines, layout))]
     return [*(_inside(draft, lines) for draft in said), *headlines, *lines]
 
 
@@ -55,6 +67,19 @@ def _is_part_of(draft: Draft, headlines: Sequence[Draft]) -> bool:
         for headline in headlines
         for whole in headline.content
         for part in draft.content[:1]
+    )
+
+
+def _has_label(draft: Draft, lines: Sequence[Draft], layout: Layout) -> bool:
+    """Say whether a draft takes the label of a transcript's line for what is said.
+
+    ““LUND: We tried.”” is one quotation by its marks, and "LUND" no object of the trying.
+    """
+    return any(
+        part.start < line.content[0].start
+        and layout.paragraph_of(line.content[0].start).start < part.end
+        for line in lines
+        for part in draft.content
     )
 
 
@@ -127,7 +152,7 @@ def _attribution(draft: Draft, article: Article, layout: Layout) -> Attribution:
             *places,
         ),
         article_id=article.article_id,
-        source=voice_of(draft.source, draft.lemma, draft.cue_class),
+        source=voice_of(draft.source, draft.lemma, draft.cue_class, draft.source_span),
         medium=draft.medium,
         cue_span=cue,
         content=draft.content,
@@ -142,8 +167,11 @@ def _own(draft: Draft, layout: Layout) -> tuple[Span, ...]:
     """Return the outlet's own stretches as far as they lie in the final content.
 
     In a quotation they are editor's brackets; one with a verb has taken the
-    place of the speaker's own and is left: "I [have seen] it".
+    place of the speaker's own and is left: "I [have seen] it". All of a topic
+    is the outlet's.
     """
+    if draft.own == draft.content:
+        return draft.own
     brackets = (
         cut
         for cut in (brackets_in(layout.text, draft.content) if draft.form in _QUOTED else ())

@@ -58,7 +58,7 @@ def make_frame(
         source=source,
         content=tuple(content),
         root=root,
-        polarity=_polarity_of(head),
+        polarity=polarity_of(head),
         medium=find_medium(head) if cue.part is Part.VERB else None,
     )
 
@@ -100,7 +100,7 @@ def _class_with_adverb(head: Token, cue: Cue) -> CueClass:
     return cue.cue_class
 
 
-def _polarity_of(head: Token) -> Polarity:
+def polarity_of(head: Token) -> Polarity:
     """Return NEGATIVE for "did not say", "no claim that", "nobody said", "failed to mention"."""
     negated = any(_is_nobody(part) for part in children(head, "nsubj"))
     negated = negated or any(part.lower_ in NEGATIONS for part in children(head, "advmod", "neg"))

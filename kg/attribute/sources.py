@@ -17,7 +17,7 @@ from kg.grammar import (
     preposition,
     relative_clause,
 )
-from kg.records import CueClass, SourceKind, Voice
+from kg.records import CueClass, SourceKind, Span, Voice
 
 _PERSON_PREPOSITIONS = ("of", "by", "from", "among")
 
@@ -166,13 +166,18 @@ def _stretch_with(source: Token, tokens: list[Token]) -> list[Token]:
     return sorted(kept, key=lambda token: token.i)
 
 
-def voice_of(source: Token | None, cue: str, cue_class: CueClass) -> Voice:
-    """Return the voice of a source; without one, an UNKNOWN voice with empty text."""
+def voice_of(
+    source: Token | None, cue: str, cue_class: CueClass, span: Span | None = None
+) -> Voice:
+    """Return the voice of a source; without one, an UNKNOWN voice with empty text.
+
+    `span` is where the source stands; it is read from the tree where not given.
+    """
     if source is None:
         return Voice(
             text="", span=None, head="", kind=SourceKind.UNKNOWN, cue=cue, cue_class=cue_class
         )
-    span = phrase_span(source_tokens(source))
+    span = span or phrase_span(source_tokens(source))
     return Voice(
         text=text_of(source.doc, span),
         span=span,

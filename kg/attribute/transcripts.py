@@ -12,10 +12,10 @@ from kg.attribute.subtrees import words_of
 from kg.grammar import child, children, preposition
 from kg.records import CueClass, Form, Span
 
-#: "MODERATOR: ", "MR. LEE: ", "Q. " and "A: " at the start of a line.
-_CAPITALS = re.compile(r"(?:[A-Z][A-Z.'’-]*[ ]?){1,4}:(?=\s)|[QA]\.(?=\s)")
+#: "MODERATOR: ", "MR. LEE: ", "Q. " and "A: " at the start of a line, also of a quoted one.
+_CAPITALS = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]*[ ]?){1,4}:(?=\s)|[QA]\.(?=\s))")
 #: "Interviewer: ", "Ana Lee: "; counts only where two such labels alternate.
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]*[ ]?){1,4}:(?=\s)")
+_NAME = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*[ ]?){1,4}:(?=\s))")
 #: What leads to the one spoken with: "spoke to the press", "questions from readers".
 _WITH = ("to", "with", "from", "by")
 
@@ -26,7 +26,7 @@ class _Line:
 
     label: str
     words: tuple[Token, ...]
-    said: Span
+    said: tuple[Span, ...]
 
 
 def find_transcript_drafts(layout: Layout) -> list[Draft]:
@@ -51,7 +51,7 @@ def find_transcript_drafts(layout: Layout) -> list[Draft]:
             lemma="",
             cue_class=CueClass.QUESTION if line.label == "Q" else CueClass.SAY,
             source=known.get(line.label) or _head_of(line.words),
-            content=(line.said,),
+            content=line.said,
             form=Form.DIRECT,
         )
         for line in lines
@@ -67,12 +67,23 @@ def _read(layout: Layout, pattern: re.Pattern[str]) -> list[_Line]:
         start = label.end()
         while start < line.end and layout.text[start].isspace():
             start += 1
-        words = words_of(layout.tokens_between(line.start, label.end()))
+        words = words_of(layout.tokens_between(label.start(1), label.end()))
         quoted = any(quote.outer.start == start for quote in layout.quotes)
         if words and start < line.end and not quoted:
-            name = label.group()[:-1].strip()
-            found.append(_Line(name, tuple(words), Span(start, line.end)))
+            said = _said(layout, line, start)
+            found.append(_Line(label.group(1)[:-1].strip(), tuple(words), said))
     return found
+
+
+def _said(layout: Layout, line: Span, start: int) -> tuple[Span, ...]:
+    """Return what is said in a line from `start` on, and in the paragraphs that go on with it.
+
+    A line in marks goes on where the next paragraph repeats the mark without a label.
+    """
+    whole = next((quote for quote in layout.quotes if quote.outer.start == line.start), None)
+    if whole is None or start >= whole.parts[0].end:
+        return (Span(start, line.end),)
+    return Span(start, whole.parts[0].end), *whole.parts[1:]
 
 
 def _who_meets(layout: Layout, first: _Line) -> dict[str, Token]:

@@ -30,12 +30,15 @@ class RunOptions:
 
     `model` is the spaCy pipeline, None for the shipped one. `strict` turns the
     first article that is left out into an InputError. `kb` is the path of a
-    knowledge base file; run.json holds its name and digest.
+    knowledge base file; run.json holds its name and digest. `fast` leaves
+    attribution to the rules; `tagger` is the version that was at work.
     """
 
     model: str | None = None
     strict: bool = False
     kb: str | None = None
+    fast: bool = False
+    tagger: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +66,9 @@ def run(paths: list[Path], out: Path, options: RunOptions, *, quiet: bool = Fals
     _make_folder(out)
     rejects: list[Reject] = []
     total = count_articles(paths)
-    reader = Reader(options.model, kb=Path(options.kb) if options.kb else None)
-    options = replace(options, kb=reader.kb)
+    kb = Path(options.kb) if options.kb else None
+    reader = Reader(options.model, kb=kb, fast=options.fast)
+    options = replace(options, kb=reader.kb, tagger=reader.tagger)
     with tqdm(total=total, unit=" articles", disable=True if quiet else None) as bar:
         readings: list[Reading] = []
         for batch in _batches(_kept(read_articles(paths), rejects, options)):

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from kg.english.tags import TagDecoder
 from kg.english.tree import find_tree
-from kg.english.wordpieces import EDGE_SHAPE, WordPieces, count_pieces, find_shape
 from kg.errors import ModelError
+from kg.sessions import open_session
+from kg.wordpieces import EDGE_SHAPE, WordPieces, count_pieces, find_shape
 
 FORMAT = 1
 BATCH_PIECES = 1024
@@ -31,10 +32,6 @@ WINDOW_PIECES = 200
 good deal beyond.
 """
 
-_SLOW_FUSIONS = ("SkipLayerNormFusion",)
-"""The fused kernel took a quarter of all time (onnxruntime 1.32); add and normalise apart take 5
-per cent.
-"""
 _LISTS = ("upos", "xpos", "feats", "label", "entity")
 
 
@@ -64,8 +61,8 @@ class Encoder:
         self.lists: dict[str, tuple[str, ...]] = {name: tuple(manifest[name]) for name in _LISTS}
         self.version = f"{FORMAT}+{manifest['graph_sha256'][:12]}"
         self.pieces = WordPieces.from_file(folder / "vocab.txt")
-        self._session = _open_session(folder / "parser.onnx", threads)
-        self._label_session = _open_session(folder / "labels.onnx", threads)
+        self._session = open_session(folder / "parser.onnx", threads)
+        self._label_session = open_session(folder / "labels.onnx", threads)
         self._decoder = TagDecoder(self.lists["entity"])
 
     def count_pieces(self, words: Sequence[str]) -> list[int]:
@@ -197,26 +194,3 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             f"{folder}: parser.onnx is not the graph that model.json names; reinstall the package"
         )
     return manifest
-
-
-def _open_session(path: Path, threads: int) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    # Batches differ in shape: plans kept for each shape would grow without end.
-    options.enable_mem_pattern = False
-    # A thread that has no work sleeps; spinning would take cores from the other processes of a run.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        return onnxruntime.InferenceSession(
-            str(path),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=list(_SLOW_FUSIONS),
-        )
-    except (
-        Exception
-    ) as error:  # onnxruntime raises a class of its own for each cause, with no common base
-        raise ModelError(f"{path} cannot be opened: {error}; reinstall the package") from error

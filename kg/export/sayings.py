@@ -141,6 +141,7 @@ def _rendering_pairs(rendering: Rendering, names: Names) -> list[Pair]:
     return [
         (TYPE, "kgc:Rendering"),
         ("kgc:article", names("article", rendering.article_id)),
+        ("kgc:edit", concept(rendering.edit)),
         ("schema:text", literal(rendering.text)),
         *(("kgc:evidence", span) for span in spans),
         *_present(given),

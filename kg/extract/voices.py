@@ -90,8 +90,8 @@ class Voices:
     """The attributions of one article, asked by token."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        """Keep all but scare quotes, which say nothing by themselves."""
-        self._ordered = order(each for each in attributions if each.form != Form.SCARE)
+        """Keep all but scare quotes and topics ("backed [the deal]"), in which nobody speaks."""
+        self._ordered = order(a for a in attributions if a.form != Form.SCARE and a.spoken)
         self._contents = Places((part, each) for each in self._ordered for part in each.spoken)
         # Inner cues first: of the attributions at one word, the last one counts.
         inner_first = self._ordered[::-1]
@@ -104,8 +104,14 @@ class Voices:
         return Chain(steps, direct)
 
     def cue_words(self, tokens: Iterable[Token]) -> dict[int, Attribution]:
-        """Return by position the attribution whose cue a token belongs to; the outermost wins."""
-        found = ((word.i, self._cues.at(word.idx)) for word in tokens)
+        """Return by position the attribution whose cue a token is; the outermost wins.
+
+        Of a long cue only the words of its lemma are: "wants" of "wants to talk about" is not.
+        """
+        found = (
+            (word.i, [each for each in self._cues.at(word.idx) if _is_of_cue(word, each)])
+            for word in tokens
+        )
         return {position: cues[-1] for position, cues in found if cues}
 
     def before(self, position: int) -> list[Attribution]:
@@ -119,6 +125,12 @@ class Voices:
             each for each in self._ordered if each.cue_span and each.cue_span.start >= position
         ]
         return sorted(found, key=_cue_start)
+
+
+def _is_of_cue(word: Token, attribution: Attribution) -> bool:
+    span = attribution.cue_span
+    alone = span is not None and span.end - span.start == len(word)
+    return alone or word.lemma_.lower() in attribution.source.cue.split()
 
 
 def _cue_start(each: Attribution) -> int:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from kg.ids import content_id
 from kg.merge.quoted_words import is_telling, spoken_words
 from kg.merge.runs import LONG, Run, read_runs
-from kg.records import Article, Attribution, Quotation, Rendering
+from kg.records import Article, Attribution, Edit, Quotation, Rendering
 
 #: Share of a run's word triples that must stand in the longest version; of a run
 #: of fewer than `SENTENCE` words more, since one stock phrase makes up half of it
@@ -157,8 +158,25 @@ def _is_part(run: Run, cluster: _Cluster) -> bool:
     return any(_holds(other.words, run.words) for other in cluster.runs)
 
 
-def _rendering(runs: Sequence[Run]) -> Rendering:
-    """Return how one article prints a quotation; its pieces are joined by an ellipsis."""
+def find_edit(words: Sequence[str], whole: Sequence[str]) -> Edit:
+    """Return what was done to the words of a quotation, `whole` being its longest version."""
+    changes = [
+        (kind, start == 0 or end == len(whole))
+        for kind, start, end, _, _ in SequenceMatcher(None, whole, words, False).get_opcodes()
+        if kind != "equal"
+    ]
+    if any(kind != "delete" for kind, _ in changes):
+        return Edit.ALTERED
+    if not all(at_end for _, at_end in changes):
+        return Edit.SPLICED
+    return Edit.CUT if changes else Edit.WHOLE
+
+
+def _rendering(runs: Sequence[Run], whole: Sequence[str]) -> Rendering:
+    """Return how one article prints a quotation; its pieces are joined by an ellipsis.
+
+    A stretch that it prints twice counts once.
+    """
     ordered = sorted(runs, key=lambda run: run.span)
     article = ordered[0].article
     return Rendering(
@@ -168,7 +186,17 @@ def _rendering(runs: Sequence[Run]) -> Rendering:
         text=" … ".join(run.text for run in ordered),
         source_id=next((run.source_id for run in ordered if run.source_id), None),
         cue=next((run.cue for run in ordered if run.cue), ""),
+        edit=find_edit(_printed(ordered), whole),
     )
+
+
+def _printed(runs: Sequence[Run]) -> list[str]:
+    """Return the words of the runs of an article, each repeated stretch once."""
+    words: list[str] = []
+    for run in runs:
+        if not _holds(words, run.words):
+            words.extend(run.words)
+    return words
 
 
 def _owner(cluster: _Cluster) -> tuple[str | None, str | None]:
@@ -192,7 +220,7 @@ def _quotation(cluster: _Cluster) -> Quotation:
     return Quotation(
         quotation_id=content_id("quo", " ".join(first.words), *_owner(cluster)),
         text=first.text,
-        renderings=tuple(_rendering(by_article[key]) for key in sorted(by_article)),
+        renderings=tuple(_rendering(by_article[key], first.words) for key in sorted(by_article)),
     )
 
 

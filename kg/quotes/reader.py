@@ -11,6 +11,9 @@ from kg.quotes.marks import family_of, glyph_at
 from kg.quotes.pairs import Pair, pair_marks
 from kg.records import Span
 
+#: "LUND: ", "MR. LEE: ": another speaker's turn in a transcript begins.
+_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+[ ]?){1,4}:\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -71,6 +74,8 @@ def _has_word(text: str, quote: Quote) -> bool:
 def _goes_on(text: str, running: Quote, first: Quote, paragraph: Span) -> bool:
     """Say whether the first quotation of a paragraph carries on the one left open before it."""
     same = glyph_at(text, first.outer.start) in family_of(glyph_at(text, running.outer.start))
+    if _TURN.match(text, first.parts[0].start):
+        return False
     return same and first.outer.start == paragraph.start
 
 

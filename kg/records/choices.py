@@ -52,6 +52,18 @@ class Form(StrEnum):
     SCARE = "scare"
 
 
+class Edit(StrEnum):
+    """What an article did to the words of a quotation, beside its longest version.
+
+    CUT leaves words out at an end, SPLICED inside; ALTERED has other words.
+    """
+
+    WHOLE = "whole"
+    CUT = "cut"
+    SPLICED = "spliced"
+    ALTERED = "altered"
+
+
 class CueClass(StrEnum):
     """What the words that introduce a content do; the cue lexicon assigns it."""
 

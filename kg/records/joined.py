@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.records.choices import (
+    Edit,
     EntityKind,
     LinkKind,
     QualifierRole,
@@ -84,7 +85,7 @@ class ClaimLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """How one article prints a quotation."""
+    """How one article prints a quotation; `edit` is what it did to its longest version."""
 
     article_id: str
     outlet: str
@@ -92,6 +93,7 @@ class Rendering:
     text: str
     source_id: str | None
     cue: str
+    edit: Edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,8 +82,36 @@ def _card(options: argparse.Namespace) -> None:
     from kg.training.card import write_card
 
     figures = json.loads(options.figures.read_text(encoding="utf-8"))
-    write_card(options.out, figures, options.date)
+    write_card(options.out, figures, options.date, model=options.model)
     print(f"wrote {options.out / 'README.md'}")
+
+
+def _tagger(options: argparse.Namespace) -> None:
+    import torch
+
+    from kg.english import load_pipeline
+    from kg.training.attribution.config import read_tag_config
+    from kg.training.attribution.export import count_lists, load_tag_network, write_tagger
+    from kg.training.attribution.material import read_examples
+    from kg.training.attribution.network import TagNetwork, start_from_parser
+    from kg.training.attribution.train import TagRun
+    from kg.wordpieces import WordPieces
+
+    torch.set_num_threads(options.threads)
+    config = read_tag_config(options.config)
+    nlp, pieces = load_pipeline(), WordPieces.from_file(options.vocabulary)
+    examples, lists = read_examples(options.articles, nlp, pieces)
+    if options.trained is None:
+        dev, _ = read_examples(options.dev, nlp, pieces, lists)
+        # All runs begin alike, so that their mean is a network too.
+        torch.manual_seed(1)
+        network = TagNetwork(config, len(pieces), count_lists(lists))
+        start_from_parser(network, options.parser)
+        TagRun(options.run, network, examples, pieces, config).train(dev)
+    checkpoint = options.trained or options.run / "checkpoint.pt"
+    trained = load_tag_network(checkpoint, config, len(pieces), lists)
+    write_tagger(trained, lists, examples[::8], options.vocabulary, options.out)
+    print(f"wrote {options.out}")
 
 
 def main() -> None:
@@ -128,8 +156,20 @@ def main() -> None:
     export.add_argument("--config", type=Path, help="TOML file of settings")
     export.add_argument("--out", type=Path, required=True, help="the model folder")
     export.set_defaults(call=_export)
+    tagger = steps.add_parser("tagger", help="train the tagger of attributions and write it")
+    tagger.add_argument("articles", type=Path, help="annotated articles, .jsonl or .jsonl.gz")
+    tagger.add_argument("--dev", type=Path, required=True, help="such a file, for figures")
+    tagger.add_argument("--config", type=Path, help="TOML file of settings")
+    tagger.add_argument("--parser", type=Path, required=True, help="checkpoint of the parser")
+    tagger.add_argument("--vocabulary", type=Path, required=True, help="vocab.txt")
+    tagger.add_argument("--trained", type=Path, help="write this checkpoint instead of training")
+    tagger.add_argument("--threads", type=int, default=1)
+    tagger.add_argument("--run", type=Path, required=True, help="folder of the run")
+    tagger.add_argument("--out", type=Path, required=True, help="the model folder")
+    tagger.set_defaults(call=_tagger)
     card = steps.add_parser("card", help="write the model card and the licence note")
     card.add_argument("--figures", type=Path, required=True, help="JSON: row -> figure -> value")
+    card.add_argument("--model", choices=("parser", "tagger"), default="parser")
     card.add_argument("--date", required=True, help="day of the run, as 2026-01-31")
     card.add_argument("--out", type=Path, required=True, help="the model folder")
     card.set_defaults(call=_card)

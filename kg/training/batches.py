@@ -11,10 +11,10 @@ from typing import Protocol, Self, TypeVar
 import torch
 from torch import Tensor
 
-from kg.english.wordpieces import EDGE_SHAPE, WordPieces, count_pieces, find_shape
 from kg.training.config import TrainConfig
 from kg.training.entities import Tagged
 from kg.training.treebank import Tree
+from kg.wordpieces import EDGE_SHAPE, WordPieces, count_pieces, find_shape
 
 Sentence = TypeVar("Sentence")
 

@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _TEMPLATES = Path(__file__).parent / "data"
+MODELS = ("parser", "tagger")
+"""What ships with weights of its own; each has its templates."""
 
 
-def write_card(folder: Path, figures: Mapping[str, Mapping[str, float]], date: str) -> None:
+def write_card(
+    folder: Path, figures: Mapping[str, Mapping[str, float]], date: str, *, model: str = "parser"
+) -> None:
     """Write README.md (the card) and LICENSE.md of a model folder.
 
     `figures` is row -> key -> value; places in braces in the template are filled from it and from
-    the date.
+    the date. `model` is one of MODELS.
     """
     values = {"date": date, "figures": list_figures(figures)}
-    card = (_TEMPLATES / "card.md").read_text(encoding="utf-8").format_map(values)
-    (folder / "README.md").write_text(card, encoding="utf-8")
-    licence = (_TEMPLATES / "licence.md").read_text(encoding="utf-8")
-    (folder / "LICENSE.md").write_text(licence, encoding="utf-8")
+    for name, target in (("card", "README.md"), ("licence", "LICENSE.md")):
+        template = (_TEMPLATES / f"{model}_{name}.md").read_text(encoding="utf-8")
+        text = template.format_map(values) if name == "card" else template
+        (folder / target).write_text(text, encoding="utf-8")
 
 
 def list_figures(figures: Mapping[str, Mapping[str, float]]) -> str:

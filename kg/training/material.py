@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.english.wordpieces import WordPieces
 from kg.training.batches import LabelSets, drop_end, group_batches, measure, repeat_rounds
 from kg.training.config import TrainConfig
 from kg.training.entities import ENTITY_SETS, TAGS, Tagged, draw_round, read_entity_set
 from kg.training.treebank import Tree, read_trees
+from kg.wordpieces import WordPieces
 
 TRAIN_BANKS = ("en_ewt-ud-train.conllu", "en_gum-open-ud-train.conllu")
 DEV_BANKS = ("en_ewt-ud-dev.conllu", "en_gum-open-ud-dev.conllu")

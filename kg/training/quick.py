@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 
 import torch
 
-from kg.english.wordpieces import WordPieces
 from kg.training.batches import LabelSets, make_inputs, make_targets
 from kg.training.losses import mask_padding
 from kg.training.material import Material
 from kg.training.network import Network
 from kg.training.treebank import Tree
+from kg.wordpieces import WordPieces
 
 
 def sample(trees: Sequence[Tree], count: int) -> list[Tree]:

@@ -1,4 +1,4 @@
-"""Who says what, on annotated articles: `attribution FILE [--limit N] [--errors]`.
+"""Who says what, on annotated articles: `attribution FILE [--limit N] [--rules] [--errors]`.
 
 The measures are those of `tests.bench.attribution_score`; gold is the first annotator of the file.
 `--against A B` scores annotators instead of the program, `--against` alone every pair of them with
@@ -17,6 +17,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from itertools import combinations, islice
 from pathlib import Path
@@ -24,6 +25,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.attribute import find_attributions, load_tagger
 from kg.english import load_pipeline, parse_texts
 from kg.english.pipeline import make_splitter
 from kg.ingest.layout import read_layout
@@ -56,15 +58,20 @@ from tests.bench.attribution_score import (
 Finder = Callable[[Doc, Article], Sequence[Attribution]]
 """What is scored: from a parsed article to its attributions."""
 
-PROGRAM = "kg.attribute:find_attributions"
+RULES = "kg.attribute:find_attributions"
 GOLD = "gold"
 
 
-def load_finder(name: str) -> Finder:
-    """Return the function that `module:name` names; ValueError where it is no such name."""
+def load_finder(name: str | None = None) -> Finder:
+    """Return the function that `module:name` names, without a name the way of `kg run`.
+
+    ValueError where it is no such name.
+    """
+    if name is None:
+        return partial(find_attributions, tagger=load_tagger())
     module, colon, function = name.partition(":")
     if not colon:
-        raise ValueError(f"--finder {name!r}: expected module:function, as in {PROGRAM}")
+        raise ValueError(f"--finder {name!r}: expected module:function, as in {RULES}")
     finder: Finder = getattr(import_module(module), function)
     return finder
 
@@ -80,8 +87,9 @@ def find_annotated(nlp: Language, finder: Finder, article: Article) -> list[Anno
     """Return what a finder finds in an article, in the corpus's notation."""
     breaks = {edge for zone in article.zones for edge in (zone.span.start, zone.span.end)}
     doc = next(parse_texts(nlp, [(article.text, tuple(sorted(breaks)))]))
-    found = (made for made in finder(doc, article) if is_annotated(made))
-    return [as_annotated(made, article.text) for made in found]
+    found = finder(doc, article)
+    marked = (made for made in found if is_annotated(made, found))
+    return [as_annotated(made, article.text) for made in marked]
 
 
 class SheetLayer:
@@ -176,12 +184,13 @@ def main(args: list[str]) -> dict[str, float]:
     parser = argparse.ArgumentParser(prog="attribution")
     parser.add_argument("file", type=Path)
     parser.add_argument("--limit", type=int, help="articles or pieces to read from the start")
-    parser.add_argument("--finder", default=PROGRAM, help="another function, module:name")
+    parser.add_argument("--finder", help="another function, module:name")
+    parser.add_argument("--rules", action="store_true", help="the rules alone")
     parser.add_argument("--against", nargs="*", help="annotators to score, all pairs without names")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args(args)
     rows = list(islice(read_rows(options.file), options.limit))
-    finder = load_finder(options.finder)
+    finder = load_finder(RULES if options.rules else options.finder)
     if rows and is_piece(rows[0]):
         nlp = load_pipeline()
         return score_pieces(

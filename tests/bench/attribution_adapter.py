@@ -9,6 +9,7 @@ out because the outlet adds them, and prepositions, stay as found.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.records import Attribution, Form, Span
 from tests.bench.attribution_corpus import Annotated
@@ -24,12 +25,21 @@ _HELPERS = (
 _BEFORE_CUE = re.compile(rf"(?:\b(?:{_HELPERS}|\w+ly)\s+)+$|(?<=\w)(?:n[’']t|[’'](?:ve|d|ll))\s+$")
 
 
-def is_annotated(attribution: Attribution) -> bool:
+def is_annotated(attribution: Attribution, others: Iterable[Attribution] = ()) -> bool:
     """Say whether the corpus would mark such an attribution at all.
 
-    It marks none inside another's content, and no words between marks that only keep a distance.
+    It marks none inside another's content, be that only a thing ("backed [the man who said so]"),
+    and no words between marks that only keep a distance.
     """
-    return attribution.parent is None and attribution.form is not Form.SCARE
+    if attribution.parent is not None or attribution.form is Form.SCARE:
+        return False
+    cue = (attribution.cue_span,) if attribution.cue_span else ()
+    parts = (*attribution.content, *cue)
+    return not any(
+        other.own == other.content and all(any(w.contains(p) for w in other.content) for p in parts)
+        for other in others
+        if other is not attribution
+    )
 
 
 def as_annotated(attribution: Attribution, text: str) -> Annotated:

@@ -303,6 +303,7 @@ class Story:
             "text": words,
             "source_id": voice["entity_id"],
             "cue": voice["cue"],
+            "edit": "whole",
         }
 
     def _add_quotation(self, said: Quoted) -> None:

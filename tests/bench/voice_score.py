@@ -81,7 +81,9 @@ class VoiceScorer:
         self._words = Words(gold.text)
         self._aside = self._words.places(one.span for one in gold.own if one.own)
         self._known = {one.attribution_id: one for one in reading.attributions}
-        self._made = [one for one in reading.attributions if one.form is not Form.SCARE]
+        self._made = [
+            one for one in reading.attributions if one.form is not Form.SCARE and one.spoken
+        ]
         self._said = [one for one in gold.said if one.form is not Form.SCARE]
         self._scare = [
             span for one in reading.attributions if one.form is Form.SCARE for span in one.content

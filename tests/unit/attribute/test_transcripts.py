@@ -34,3 +34,12 @@ def test_two_names_that_alternate_are_a_transcript() -> None:
 def test_labels_that_come_once_say_nothing() -> None:
     """ "Note:" and "Hint:" begin lines and are no speakers."""
     assert said("labels-once") == []
+
+
+def test_labels_stand_behind_opening_marks() -> None:
+    """Each quoted line is its speaker's, and so are paragraphs that repeat the mark without one."""
+    assert [(each[0], each[2], each[3]) for each in said("labels-quoted")] == [
+        ("direct", "WALSH", "Will the dam hold?"),
+        ("direct", "PEREZ", "It will hold. We tested it. … We tested it twice."),
+        ("direct", "WALSH", "Thank you."),
+    ]

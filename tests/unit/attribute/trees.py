@@ -1,4 +1,4 @@
-"""Hand-checked trees: reads `trees.conllu` into spaCy Docs, without any model.
+"""Hand-checked trees: reads `trees.conllu` and `tagged.conllu` into spaCy Docs, without any model.
 
 A block belongs to the document named by the last `# doc` line; `# newpar`
 begins a paragraph, which prints as a line break; `# begins like` repeats all
@@ -16,7 +16,7 @@ from kg.attribute import find_attributions
 from kg.records import Article, Attribution, Zone
 from tests.articles import bare_article
 
-_FILE = Path(__file__).with_name("trees.conllu")
+_FILES = [Path(__file__).with_name(name) for name in ("trees.conllu", "tagged.conllu")]
 
 
 @cache
@@ -24,7 +24,8 @@ def _blocks() -> dict[str, list[list[str]]]:
     """Return the rows of each document; a paragraph break is a row of one field."""
     documents: dict[str, list[list[str]]] = {}
     rows: list[list[str]] = []
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    lines = [line for file in _FILES for line in file.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
         if line.startswith("# doc = "):
             rows = documents.setdefault(line.removeprefix("# doc = "), [])
         elif line.startswith("# begins like = "):
@@ -54,6 +55,7 @@ def doc(name: str) -> Doc:
         lemmas=[row[2] if len(row) > 1 else "\n" for row in rows],
         pos=[row[3] if len(row) > 1 else "SPACE" for row in rows],
         tags=[row[4] if len(row) > 1 else "_SP" for row in rows],
+        morphs=[row[5].strip("_") if len(row) > 1 else "" for row in rows],
         heads=heads,
         deps=[_label(row) for row in rows],
         ents=[_entity(row) for row in rows],

@@ -10,7 +10,7 @@ from kg.attribute import find_attributions
 from kg.english.pipeline import make_splitter
 from kg.records import Span
 from tests.bench.attribution import (
-    PROGRAM,
+    RULES,
     SheetLayer,
     list_errors,
     load_finder,
@@ -108,6 +108,6 @@ def test_an_article_has_the_zones_of_ingest() -> None:
 
 def test_a_finder_is_named_by_module_and_function() -> None:
     """Anything else is refused with the form that is expected."""
-    assert load_finder(PROGRAM) is find_attributions
+    assert load_finder(RULES) is find_attributions
     with pytest.raises(ValueError, match="expected module:function"):
         load_finder("nothing")

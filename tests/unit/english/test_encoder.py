@@ -9,7 +9,7 @@ import pytest
 
 from kg.english.encoder import BATCH_PIECES, RUN_PIECES, Encoder, _group
 from kg.english.pipeline import MODEL_FOLDER
-from kg.english.wordpieces import EDGE_SHAPE
+from kg.wordpieces import EDGE_SHAPE
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from kg.records import (
     Argument,
     Assertion,
     Claim,
+    Edit,
     Entity,
     EntityKind,
     Form,
@@ -269,6 +270,7 @@ def quotation(text: str, facts: list[Assertion]) -> Quotation:
             text=text,
             source_id=None,
             cue="say",
+            edit=Edit.WHOLE,
         )
         for fact in facts
     ]
@@ -367,6 +369,7 @@ def test_people_without_a_name_are_of_their_article() -> None:
             text="I leave the yard",
             source_id=None,
             cue="say",
+            edit=Edit.WHOLE,
         )
         for article_id in ("a-1", "a-2")
     )

@@ -1,11 +1,15 @@
 """The same quoted words in several articles."""
 
+import pytest
+
 from kg.merge import merge_quotations
+from kg.merge.quotations import find_edit
 from kg.merge.runs import quoted_runs
 from kg.records import (
     Article,
     Attribution,
     CueClass,
+    Edit,
     Form,
     Polarity,
     Quotation,
@@ -247,3 +251,23 @@ def test_marks_are_read_as_attribution_reads_them() -> None:
     )
     found = [span.slice(text) for span in quoted_runs(article("a", text))]
     assert found == ["One here,", "Two there.", "Three.", "four", "Five it is.", "The ‘old’ dam."]
+
+
+WHOLE = ["the", "bridge", "is", "not", "safe", "and", "it", "never", "was"]
+
+
+@pytest.mark.parametrize(
+    ("words", "edit"),
+    [
+        ("the bridge is not safe and it never was", Edit.WHOLE),
+        ("the bridge is not safe", Edit.CUT),
+        ("not safe and it never was", Edit.CUT),
+        ("bridge is not safe", Edit.CUT),
+        ("the bridge never was", Edit.SPLICED),
+        ("the bridge is unsafe and it never was", Edit.ALTERED),
+        ("the old bridge is not safe and it never was", Edit.ALTERED),
+    ],
+)
+def test_what_an_article_did_to_a_quotation(words: str, edit: Edit) -> None:
+    """Words left out at an end, inside, or other words are told apart."""
+    assert find_edit(words.split(), WHOLE) is edit

@@ -91,7 +91,9 @@ def test_the_operator_denies(harbour: Path) -> None:
     found = like(rows(harbour, "contradictions"), IGNORE)
     assert [(row[3], row[4]) for row in found if row[2] == "negative"] == [(RADIO, "BHT")]
     said = {(row[3], row[4]) for row in found if row[2] == "positive"}
-    assert {(WATCH, None), (NPA, "Tomas Reyl"), (ECHO, "Thomas Reyl")} <= said
+    whole = "Tomas Reyl, head of the Dockers' and Seafarers' Union"
+    echo = "Thomas Reyl, who leads the dockers’ union DSU"
+    assert {(WATCH, None), (NPA, whole), (ECHO, echo)} <= said
 
 
 def test_the_interview_gives_the_floor_to_one_man(harbour: Path) -> None:

@@ -74,6 +74,14 @@ def test_quotation_runs_over_paragraphs() -> None:
     assert _parts("“We came.\n\n“We left,” she said.") == ["We came. / We left,"]
 
 
+def test_another_speakers_turn_is_another_quotation() -> None:
+    """A quoted paragraph that begins with a label in capitals does not go on with the one before;
+    one that only begins with a capital letter does.
+    """
+    assert _parts('"LUND: Why?\n\n"MR. LEE: It is late."') == ["LUND: Why?", "MR. LEE: It is late."]
+    assert _parts('"We left.\n\n"A: it was late."') == ["We left. / A: it was late."]
+
+
 def test_missing_mark_stays_in_its_paragraph() -> None:
     """A quotation without its closing mark changes nothing in the next paragraph."""
     text = "“We came, she said.\nThe sea was calm. “No,” he said."

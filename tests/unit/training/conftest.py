@@ -4,5 +4,5 @@
 
 from importlib.util import find_spec
 
-NEEDS_TORCH = ["test_material.py", "test_teachers.py"]
+NEEDS_TORCH = ["test_material.py", "test_tag_network.py", "test_teachers.py"]
 collect_ignore = [] if find_spec("torch") else NEEDS_TORCH

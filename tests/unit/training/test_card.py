@@ -16,6 +16,14 @@ def test_a_card_names_sets_figures_and_runs(tmp_path: Path) -> None:
     assert "CC BY-SA" in (tmp_path / "LICENSE.md").read_text(encoding="utf-8")
 
 
+def test_the_tagger_has_a_card_of_its_own(tmp_path: Path) -> None:
+    """It names the one corpus that only the tagger was trained on."""
+    write_card(tmp_path, {"dev": {"linked": 75.0}}, "2026-01-31", model="tagger")
+    card = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "PolNeAR" in card and "linked 75" in card and "{" not in card
+    assert "deletes the" in (tmp_path / "LICENSE.md").read_text(encoding="utf-8")
+
+
 def test_rows_keep_their_own_figures() -> None:
     """Rows may have different keys."""
     assert list_figures({"a": {"x": 1.0}, "b": {"y": 2.25}}) == "- a: x 1\n- b: y 2.25"

@@ -10,11 +10,11 @@ from kg.training.config import TrainConfig, read_config
 RUNS = Path(__file__).parents[3] / "kg" / "training" / "runs"
 
 
-@pytest.mark.parametrize("path", sorted(RUNS.glob("*.toml")), ids=lambda path: path.stem)
-def test_a_file_overrides_the_defaults(path: Path) -> None:
+@pytest.mark.parametrize("name", ["first", "second", "third", "last"])
+def test_a_file_overrides_the_defaults(name: str) -> None:
     """The settings of the runs behind the shipped model are readable and are not the defaults."""
     assert read_config(None) == TrainConfig()
-    assert read_config(path).steps > TrainConfig().steps
+    assert read_config(RUNS / f"{name}.toml").steps > TrainConfig().steps
 
 
 def test_an_unknown_setting_is_named(tmp_path: Path) -> None:

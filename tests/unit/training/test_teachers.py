@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import torch
 
-from kg.english.wordpieces import WordPieces
 from kg.training.average import average_checkpoints
 from kg.training.batches import Inputs, hide_pieces, make_inputs
 from kg.training.network import Network
 from kg.training.teachers import ask_teachers, opinion_loss
+from kg.wordpieces import WordPieces
 
 SIZES = {"upos": 3, "xpos": 3, "feats": 2, "label": 4, "entity": 5}
 PIECES = WordPieces(("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "dam", "held"))

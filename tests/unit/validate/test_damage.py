@@ -141,6 +141,7 @@ DAMAGES: dict[str, tuple[str, ...]] = {
     "Rendering-text": ("rendering:q-safe-0 schema:text () .",),
     "Rendering-source": ("rendering:q-safe-0 kgc:source words:damage .",),
     "Rendering-cue": ("rendering:q-safe-0 kgc:cue 1 .",),
+    "Rendering-edit": ("rendering:q-safe-0 kgc:edit () .",),
     "Rendering-owner": (
         "+quotation:q-other a kgc:Quotation ; kgc:rendering rendering:q-safe-0 ;"
         ' schema:text "not safe" .',

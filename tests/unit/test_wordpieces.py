@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.english.wordpieces import (
+from kg.wordpieces import (
     MAX_PIECES,
     SHAPES,
     WordPieces,
