@@ -23,6 +23,7 @@ BENCHES = {
     "carb": "tests.bench.carb",
     "factuality": "tests.bench.factuality",
     "claims": "tests.bench.claims",
+    "coref": "tests.bench.coref",
 }
 """Name -> module with `main(args: list[str]) -> dict[str, float]`."""
 

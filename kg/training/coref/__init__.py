@@ -1,0 +1,1 @@
+"""How the mention ranker of `kg.link` is trained; nothing in kg imports this package."""
