@@ -70,7 +70,7 @@ def test_ids_lead_somewhere(tables: Tables) -> None:
         for argument in arguments(assertion):
             assert argument.entity_id is None or argument.entity_id in entities
     for mention in tables.mentions:
-        assert mention.entity_id in entities
+        assert mention.entity_id in entities or (not mention.entity_id and mention.antecedent)
     for link in tables.claim_links:
         assert {link.from_id, link.to_id} <= claims
 

@@ -77,7 +77,7 @@ def find_antecedents(work: Workspace) -> Iterator[Antecedent]:
             continue
         if found.kind is MentionKind.GROUP or heads.get(found.root) is found:
             yield antecedent_of(work, found)
-    for token in work.doc:
+    for token in work.tokens:
         free = token.pos_ == "NOUN" and token.i not in heads and token.i not in work.taken
         free = free and token.i not in titles
         if free and token.dep_ not in _INNER and token.ent_type_ not in _AMOUNTS:

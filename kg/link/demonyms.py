@@ -8,7 +8,7 @@ from kg.records import EntityKind, MentionKind
 
 def add_demonyms(work: Workspace) -> None:
     """Add adjectives of states and names of peoples that no name has taken."""
-    for token in work.doc:
+    for token in work.tokens:
         if token.i in work.taken or work.is_furniture(token):
             continue
         state = work.kb.country_of_adjective(token.text)

@@ -32,11 +32,11 @@ _VAGUE = {
 
 def find_groups(work: Workspace) -> None:
     """Add mentions of qualified plurals, then of coordinations of entities."""
-    for token in work.doc:
+    for token in work.tokens:
         plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"military", "media", "people"}
         if plural and token.i not in work.taken and not work.is_furniture(token):
             _add_qualified(work, token)
-    for token in work.doc:
+    for token in work.tokens:
         if token.dep_ not in {"conj", "compound", "amod"} and not work.is_furniture(token):
             _add_coordination(work, token)
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.grammar import tokens_in
 from kg.ids import content_id
+from kg.link.coref.ranker import shipped_ranker
 from kg.link.groups import find_groups
 from kg.link.heads import mention_at, mention_of
 from kg.link.identify import identify_names
@@ -16,6 +17,7 @@ from kg.link.metonymy import read_metonyms
 from kg.link.nominals import resolve_homelands, resolve_nominals
 from kg.link.persons import resolve_first_and_second
 from kg.link.pronouns import resolve_third
+from kg.link.ranked import PERSONAL, POINTING, Ranked
 from kg.link.scan import find_names
 from kg.link.speakers import Speakers
 from kg.link.things import add_short_names
@@ -91,11 +93,15 @@ def resolve(work: Workspace, attributions: tuple[Attribution, ...]) -> None:
     read_metonyms(work)
     descriptions = resolve_nominals(work)
     speakers = Speakers(work, attributions)
-    resolve_third(work, speakers, groups=False)
+    ranked = Ranked(work, speakers, shipped_ranker())
+    ranked.settle(PERSONAL)
+    resolve_third(work, speakers, groups=False, leave=ranked.elsewhere())
     resolve_first_and_second(work, speakers, descriptions)
     resolve_homelands(work)
     find_groups(work)
-    resolve_third(work, speakers, groups=True)
+    resolve_third(work, speakers, groups=True, leave=ranked.elsewhere())
+    ranked.settle(POINTING)
+    ranked.keep_open()
     _add_terms(work, attributions)
 
 
@@ -124,7 +130,9 @@ def _add_terms(work: Workspace, attributions: Iterable[Attribution]) -> None:
 
 
 def _mentions(work: Workspace) -> tuple[Mention, ...]:
-    return tuple(_mention(work, found) for found in work.resolved())
+    """Return the mentions in text order, those with an open entity among them."""
+    found = sorted([*work.resolved(), *work.open], key=lambda each: (each.start, each.end))
+    return tuple(_mention(work, each) for each in found)
 
 
 def _mention(work: Workspace, found: Found) -> Mention:

@@ -29,7 +29,7 @@ def resolve_nominals(work: Workspace) -> Descriptions:
     """
     _add_appositions(work)
     definites = Definites(work)
-    for token in work.doc:
+    for token in work.tokens:
         if token.tag_ not in {"NN", "NNP"} or token.i in work.taken or work.is_furniture(token):
             continue
         if token.dep_ in {"nmod:desc", "compound", "flat", "appos"}:
@@ -190,7 +190,7 @@ def _resolve_own_kind(work: Workspace, token: Token) -> bool:
 
 def resolve_homelands(work: Workspace) -> None:
     """Resolve "his country" of an office holder, and "our country", to the state."""
-    for token in work.doc:
+    for token in work.tokens:
         if token.lower_ not in {"country", "nation", "homeland"} or token.i in work.taken:
             continue
         owner = next((work.taken.get(c.i) for c in children(token, "nmod:poss")), None)

@@ -30,7 +30,7 @@ def resolve_first_and_second(
     known member. Outside quotations these words stay open.
     """
     listeners = Listeners(work, speakers)
-    for token in work.doc:
+    for token in work.tokens:
         word = token.lower_
         if token.tag_ not in _TAGS or speakers.quotation_at(token) is None:
             continue

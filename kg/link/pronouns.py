@@ -31,14 +31,21 @@ REACH = {HE: 4, SHE: 4, IT: 1, THEY: 1}
 MARGIN = 0.25
 
 
-def resolve_third(work: Workspace, speakers: Speakers, *, groups: bool) -> None:
-    """Add mentions for he, she and it, or with `groups` for they, in text order."""
+def resolve_third(
+    work: Workspace, speakers: Speakers, *, groups: bool, leave: frozenset[int] = frozenset()
+) -> None:
+    """Add mentions for he, she and it, or with `groups` for they, in text order.
+
+    Tokens in `leave` are known to mean something else.
+    """
     wanted = {THEY} if groups else {HE, SHE, IT}
     sentence_of = _count_sentences(work, speakers)
     pool = Pool(find_antecedents(work))
-    for token in work.doc:
+    for token in work.tokens:
         kind = PRONOUNS.get(token.lower_)
         if kind not in wanted or token.i in work.taken or work.is_furniture(token):
+            continue
+        if token.i in leave:
             continue
         if token.pos_ != "PRON" or (kind == IT and _is_expletive(token)):
             continue

@@ -57,7 +57,7 @@ def find_names(work: Workspace) -> None:
 
 def _gazetteer_matches(work: Workspace) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
     """Yield the longest names of the knowledge base, left to right, without overlaps."""
-    index, doc = 0, work.doc
+    index, doc = 0, work.tokens
     while index < len(doc):
         match = _longest(work, index) if _may_start(work, doc[index]) else None
         if match is None:
@@ -76,7 +76,7 @@ def _may_start(work: Workspace, token: Token) -> bool:
 
 
 def _longest(work: Workspace, start: int) -> tuple[int, tuple[Entry, ...]] | None:
-    doc = work.doc
+    doc = work.tokens
     for end in range(min(start + MAX_TOKENS, len(doc)), start, -1):
         if not any(map(str.isalnum, doc[end - 1].text)) and doc[end - 1].text != "+":
             continue
@@ -160,7 +160,7 @@ def _title_gender(work: Workspace, start: int) -> str:
 
 def _add_titled(work: Workspace) -> None:
     """Add names that only their title gives away: "Minister Kowalczyk"."""
-    for is_name, run in groupby(work.doc, key=lambda token: _is_free_name(work, token)):
+    for is_name, run in groupby(work.tokens, key=lambda token: _is_free_name(work, token)):
         tokens = list(run)
         while tokens and tokens[0].text.rstrip(".").casefold() in words("title"):
             tokens = tokens[1:]
@@ -173,5 +173,5 @@ def _add_titled(work: Workspace) -> None:
 
 
 def _is_free_name(work: Workspace, token: Token) -> bool:
-    free = token.i not in work.taken and not work.is_furniture(token)
-    return free and token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 1
+    named = token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 1
+    return named and token.i not in work.taken and not work.is_furniture(token)

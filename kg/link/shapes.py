@@ -24,7 +24,7 @@ _SETTLED = {EntityKind.OUTLET, EntityKind.FAC, EntityKind.NORP, EntityKind.EVENT
 
 def shaped_names(work: Workspace) -> Iterator[Shaped]:
     """Yield the names of numbered buildings and of outlets, in text order."""
-    for token in work.doc:
+    for token in work.tokens:
         if not token.text[:1].isupper() or work.is_furniture(token):
             continue
         if token.lower_ in words("outlet_word"):
@@ -96,7 +96,7 @@ def agree_on_types(work: Workspace) -> None:
         if f.hint is EntityKind.PERSON and " " in f.text and normalise(f.text)
     }
     outlets = {normalise(f.text).split()[0] for f in work.found if f.hint is EntityKind.OUTLET}
-    adjectives = {token.text: token.i for token in work.doc if _is_adjective(token)}
+    adjectives = {token.text: token.i for token in work.tokens if _is_adjective(token)}
     for name, mentions in groups.items():
         if any(f.gender for f in mentions):
             continue
@@ -128,9 +128,11 @@ def _is_in_place(work: Workspace, found: Found) -> int:
 
 def _is_adjective(token: Token) -> bool:
     """Say whether a word with a capital describes: "a Zeelandic ship", "was Zeelandic"."""
+    if not token.text[:1].isupper():
+        return False
     described = token.dep_ in {"amod", "compound"} and token.head.pos_ == "NOUN"
     predicate = token.dep_ == "xcomp" or child(token, "cop") is not None
-    return token.text[:1].isupper() and (described or predicate or token.tag_ == "JJ")
+    return described or predicate or token.tag_ == "JJ"
 
 
 def _derive(adjectives: list[Found], place: str) -> None:

@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_right
-from heapq import heappop, heappush
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.grammar import tokens_in
+from kg.link.coref.columns import Voices
+from kg.link.coref.voices import SPOKEN, innermost, list_voices
 from kg.link.heads import mention_of
 from kg.link.lexicon import words as words_of
 from kg.link.workspace import Found, Workspace
-from kg.records import Attribution, Form
+from kg.records import Attribution
 
-_SPOKEN = (Form.DIRECT, Form.MIXED)
 #: "LUND: ", "A. ": what stands before the words of a line of a transcript.
 _LABEL = re.compile(r"[^\s:][^\n:]{0,60}?\s*[:.]\s*[\"“]?")
 
@@ -23,7 +23,8 @@ class Speakers:
     def __init__(self, work: Workspace, attributions: tuple[Attribution, ...]) -> None:
         self._work = work
         self.attributions = attributions
-        self._quoted = _innermost(work.doc, [a for a in attributions if a.form in _SPOKEN])
+        self._spoken = [a for a in attributions if a.form in SPOKEN]
+        self._quoted = innermost(work.tokens, self._spoken)
         self._source_spans = sorted({a.source.span for a in attributions if a.source.span})
         sources = (token.i for span in self._source_spans for token in tokens_in(work.doc, span))
         self._sources = frozenset(sources)
@@ -59,6 +60,10 @@ class Speakers:
         """Return the innermost quotation whose words a token is one of, or None."""
         return self._quoted[token.i]
 
+    def voices(self) -> Voices:
+        """Return who speaks where as columns over the tokens."""
+        return list_voices(self._work.doc, self._spoken, self._quoted)
+
     def speaker_at(self, token: Token) -> Found | None:
         """Return the mention of the one whose quoted words a token is one of, or None."""
         quotation = self.quotation_at(token)
@@ -81,25 +86,3 @@ class Speakers:
             return False
         text, end = self._work.article.text, quotation.content[0].start
         return _LABEL.fullmatch(text, text.rfind("\n", 0, end) + 1, end) is not None
-
-
-def _innermost(doc: Doc, spoken: list[Attribution]) -> list[Attribution | None]:
-    """Return for each token the shortest quotation around it, in one pass over the text."""
-    spans = sorted(
-        (span.start, span.end, a.attribution_id, order)
-        for order, a in enumerate(spoken)
-        for span in a.content
-    )
-    around: list[tuple[int, str, int, int]] = []
-    quoted: list[Attribution | None] = []
-    following = iter([*spans, (len(doc.text) + 1, 0, "", 0)])
-    span = next(following)
-    for token in doc:
-        while span[0] <= token.idx:
-            start, end, attribution_id, order = span
-            heappush(around, (end - start, attribution_id, end, order))
-            span = next(following)
-        while around and around[0][2] <= token.idx:
-            heappop(around)
-        quoted.append(spoken[around[0][3]] if around else None)
-    return quoted

@@ -30,7 +30,7 @@ def identify_thing(work: Workspace, found: Found) -> None:
 
 def add_short_names(work: Workspace) -> None:
     """Add capitalised words that shorten an organisation of the article: "told the Times"."""
-    for token in work.doc:
+    for token in work.tokens:
         named = token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
         if not named or token.i in work.taken or work.is_furniture(token) or len(token) < 2:
             continue

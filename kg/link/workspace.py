@@ -19,19 +19,25 @@ __all__ = ["Found", "Profile", "Workspace"]
 
 
 class Workspace:
-    """The document, the knowledge base and all that was decided so far."""
+    """The document, the knowledge base and all that was decided so far.
+
+    `open` are mentions of which only is known what they go back to.
+    """
 
     def __init__(self, doc: Doc, article: Article, kb: KnowledgeBase) -> None:
         self.doc = doc
+        # A Doc makes its tokens anew each time it is walked through.
+        self.tokens = list(doc)
         self.article = article
         self.kb = kb
         self.found: list[Found] = []
+        self.open: list[Found] = []
         self.mentions = MentionIndex()
         self.entities = ProfileIndex()
         self.taken: dict[int, Found] = {}
         zones = article.zones
-        self._furniture = _marked(doc, (z.span for z in zones if z.kind in FURNITURE))
-        self._title = _marked(doc, (z.span for z in zones if z.kind is ZoneKind.TITLE))
+        self._furniture = _marked(self.tokens, (z.span for z in zones if z.kind in FURNITURE))
+        self._title = _marked(self.tokens, (z.span for z in zones if z.kind is ZoneKind.TITLE))
 
     @property
     def profiles(self) -> dict[str, Profile]:
@@ -54,8 +60,8 @@ class Workspace:
 
     def span(self, start: int, end: int) -> Span:
         """Return the code points of tokens `start` to `end`."""
-        last = self.doc[end - 1]
-        return Span(self.doc[start].idx, last.idx + len(last))
+        last = self.tokens[end - 1]
+        return Span(self.tokens[start].idx, last.idx + len(last))
 
     def text(self, start: int, end: int) -> str:
         """Return the surface of tokens `start` to `end`."""
@@ -113,7 +119,7 @@ class Workspace:
         yield from sorted(decided, key=lambda found: (found.start, found.end))
 
 
-def _marked(doc: Doc, spans: Iterable[Span]) -> bytearray:
+def _marked(doc: list[Token], spans: Iterable[Span]) -> bytearray:
     """Return a mark for each token that begins inside one of some spans."""
     marks, index = bytearray(len(doc)), 0
     for span in sorted(spans):

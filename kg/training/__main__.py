@@ -114,6 +114,18 @@ def _tagger(options: argparse.Namespace) -> None:
     print(f"wrote {options.out}")
 
 
+def _coref(options: argparse.Namespace) -> None:
+    import torch
+
+    from kg.training.coref.config import CorefConfig
+    from kg.training.coref.train import train_ranker
+
+    torch.set_num_threads(options.threads)
+    config = CorefConfig(seed=options.seed)
+    train_ranker(options.corpus, options.pretrained, options.out / "ranker.npz", config)
+    print(f"wrote {options.out}")
+
+
 def main() -> None:
     """Read the command line and do the step."""
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
@@ -167,9 +179,18 @@ def main() -> None:
     tagger.add_argument("--run", type=Path, required=True, help="folder of the run")
     tagger.add_argument("--out", type=Path, required=True, help="the model folder")
     tagger.set_defaults(call=_tagger)
+    coref = steps.add_parser("coref", help="train the ranker of antecedents and write it")
+    coref.add_argument("corpus", type=Path, help="folder with gum/train and litbank/coref/conll")
+    coref.add_argument(
+        "--pretrained", type=Path, required=True, help="folder with vocab.txt, model.safetensors"
+    )
+    coref.add_argument("--seed", type=int, default=1)
+    coref.add_argument("--threads", type=int, default=1)
+    coref.add_argument("--out", type=Path, required=True, help="the model folder")
+    coref.set_defaults(call=_coref)
     card = steps.add_parser("card", help="write the model card and the licence note")
     card.add_argument("--figures", type=Path, required=True, help="JSON: row -> figure -> value")
-    card.add_argument("--model", choices=("parser", "tagger"), default="parser")
+    card.add_argument("--model", choices=("parser", "tagger", "ranker"), default="parser")
     card.add_argument("--date", required=True, help="day of the run, as 2026-01-31")
     card.add_argument("--out", type=Path, required=True, help="the model folder")
     card.set_defaults(call=_card)

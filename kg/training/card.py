@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _TEMPLATES = Path(__file__).parent / "data"
-MODELS = ("parser", "tagger")
+MODELS = ("parser", "tagger", "ranker")
 """What ships with weights of its own; each has its templates."""
 
 

@@ -37,7 +37,9 @@ def mention_faults(mention: Mention, known: Known) -> Iterator[Fault]:
     text = known.text(mention.article_id)
     yield from _words("text", mention.text, mention.span, text)
     yield from _span("antecedent", mention.antecedent, text)
-    yield from _reference("entity_id", mention.entity_id, known.entities)
+    # An open mention has no entity, and an antecedent instead.
+    is_open = not mention.entity_id and mention.antecedent is not None
+    yield from _reference("entity_id", None if is_open else mention.entity_id, known.entities)
     yield from _reference("literal_id", mention.literal_id, known.entities)
     yield from _score("score", mention.score)
 

@@ -3,7 +3,7 @@
 `DIR` holds OntoGUM documents (`coref_ontogum/*.conll`, or these files themselves). Each is read
 from raw text, as print has it, by the shipped stages; a chain is what the link stage gave one
 entity. The corpus marks the widest phrase of each head ("the minister who resigned"), so a mention
-is taken as wide as `kg.link.phrases` finds it; `--narrow` takes the span on the mention itself.
+is taken as wide as `kg.link.coref.phrases` finds it; `--narrow` takes the mention's own span.
 Strict spans, chains of one mention left out. Names, nominals and pronouns apart are scored by
 antecedent: the mention before in the system's chain is of the gold chain, too.
 """
@@ -24,8 +24,9 @@ from kg.attribute.tagger import Tagger
 from kg.english import load_pipeline
 from kg.grammar import tokens_in
 from kg.link import Linker
-from kg.link.phrases import find_phrases, pronouns
+from kg.link.coref.phrases import find_phrases, pronouns
 from kg.records import Attribution, Mention
+from kg.records import Span as RecordSpan
 from kg.training.coref.corpus import Marked, read_ontogum
 from tests.articles import bare_article
 from tests.bench.coref_score import Chains, CorefScore, Span, count_anaphors, f1
@@ -93,6 +94,9 @@ class System:
         self._tagger: Tagger | None = load_tagger(1)
         self._linker = Linker()
         self.seconds: Counter[str] = Counter()
+        # What is loaded on first use is no part of the cost of a text.
+        self.read("Ann Lee said: “I saw him.”")
+        self.seconds.clear()
 
     def read(self, text: str) -> tuple[Doc, tuple[Mention, ...]]:
         """Return the parse and the mentions of a text; CPU time is added to `seconds`."""
@@ -107,20 +111,41 @@ class System:
         return doc, linked.mentions
 
 
+class Widener:
+    """Spans as wide as their phrases: "the minister" of "the minister who resigned"."""
+
+    def __init__(self, doc: Doc, *, narrow: bool) -> None:
+        self._doc, self._narrow = doc, narrow
+        phrases = find_phrases(doc)
+        self._wide = {p.root: _measure(doc, p.start, p.end) for p in phrases if not p.many}
+        self._exact = {_measure(doc, p.start, p.end) for p in phrases}
+
+    def __call__(self, span: RecordSpan) -> Span:
+        """Return the span of the phrase with the same head, or the span itself."""
+        own = (span.start, span.end)
+        tokens = tokens_in(self._doc, span)
+        if self._narrow or own in self._exact or not tokens:
+            return own
+        root = self._doc[tokens[0].i : tokens[-1].i + 1].root
+        return self._wide.get(root.i, own)
+
+
 def read_chains(doc: Doc, mentions: Sequence[Mention], *, narrow: bool = False) -> list[list[Span]]:
-    """Return the mentions of each entity, each once and as wide as its phrase."""
-    wide: dict[int, Span] = {}
-    for phrase in find_phrases(doc):
-        if not phrase.many:
-            wide[phrase.root] = _measure(doc, phrase.start, phrase.end)
-    chains: dict[str, dict[Span, None]] = defaultdict(dict)
+    """Return the chains of mentions that share an entity or go back to one another.
+
+    Each span stands in a chain once; one that has an entity is joined by that alone.
+    """
+    widen, chain_of = Widener(doc, narrow=narrow), dict[str | Span, list[Span]]()
     for mention in mentions:
-        tokens = tokens_in(doc, mention.span)
-        span = (mention.span.start, mention.span.end)
-        if tokens and not narrow:
-            span = wide.get(doc[tokens[0].i : tokens[-1].i + 1].root.i, span)
-        chains[mention.entity_id][span] = None
-    return [list(chains[key]) for key in sorted(chains)]
+        span = widen(mention.span)
+        key: str | Span = mention.entity_id or span
+        if not mention.entity_id and mention.antecedent is not None:
+            key = widen(mention.antecedent)
+        chain = chain_of.setdefault(key, [key] if isinstance(key, tuple) else [])
+        if chain_of.setdefault(span, chain) is chain:
+            chain.append(span)
+    unique = {id(chain): chain for chain in chain_of.values()}
+    return [list(dict.fromkeys(chain)) for chain in unique.values()]
 
 
 def _measure(doc: Doc, start: int, end: int) -> Span:

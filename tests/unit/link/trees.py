@@ -35,7 +35,9 @@ LINKER = Linker()
 def _rows() -> dict[str, list[list[str]]]:
     rows: dict[str, list[list[str]]] = {}
     name = ""
-    for line in Path(__file__).with_name("trees.txt").read_text(encoding="utf-8").splitlines():
+    files = ("trees.txt", "trees_antecedents.txt")
+    texts = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in files]
+    for line in "".join(texts).splitlines():
         if line.startswith("= "):
             name = line[2:]
             rows[name] = []
@@ -98,7 +100,7 @@ def entity_of(linked: Linked, text: str, nth: int = 0) -> str | None:
     """Return the name of the entity of the nth mention with this text, or None."""
     names = {entity.entity_id: entity.name for entity in linked.entities}
     found = [mention for mention in linked.mentions if mention.text == text]
-    return names[found[nth].entity_id] if nth < len(found) else None
+    return names.get(found[nth].entity_id) if nth < len(found) else None
 
 
 def mention_of(linked: Linked, text: str, kind: MentionKind | None = None) -> Mention:

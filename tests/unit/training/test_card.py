@@ -27,3 +27,11 @@ def test_the_tagger_has_a_card_of_its_own(tmp_path: Path) -> None:
 def test_rows_keep_their_own_figures() -> None:
     """Rows may have different keys."""
     assert list_figures({"a": {"x": 1.0}, "b": {"y": 2.25}}) == "- a: x 1\n- b: y 2.25"
+
+
+def test_the_ranker_has_a_card_of_its_own(tmp_path: Path) -> None:
+    """It names both corpora of coreference, and its licence note passes their licence on."""
+    write_card(tmp_path, {"GUM dev": {"conll_f1": 55.0}}, "2026-01-31", model="ranker")
+    card = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "LitBank" in card and "conll_f1 55" in card and "{" not in card
+    assert "CC BY-SA" in (tmp_path / "LICENSE.md").read_text(encoding="utf-8")

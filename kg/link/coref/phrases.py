@@ -5,7 +5,7 @@ possessors, "of" phrases, relative clauses and appositions, without the
 preposition in front, and a coordination as one phrase more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,7 +78,7 @@ def word_class(name: str) -> frozenset[str]:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    rows = read_rows("kg.link", "phrases.tsv")
+    rows = read_rows("kg.link.coref", "phrases.tsv")
     return {name: frozenset(cells.split()) for _, (name, cells) in rows}
 
 
@@ -88,14 +88,14 @@ def pronouns() -> dict[str, str]:
     return {word: name for name in PRONOUN_CLASSES for word in word_class(name)}
 
 
-def find_phrases(doc: Doc) -> list[Phrase]:
+def find_phrases(tokens: Iterable[Token]) -> list[Phrase]:
     """Return the phrases of a text by their head words, wide ones before those inside them."""
-    found = {(each.start, each.end): each for each in _phrases(doc)}
+    found = {(each.start, each.end): each for each in _phrases(tokens)}
     return sorted(found.values(), key=lambda each: (each.start, -each.end))
 
 
-def _phrases(doc: Doc) -> Iterator[Phrase]:
-    for token in doc:
+def _phrases(tokens: Iterable[Token]) -> Iterator[Phrase]:
+    for token in tokens:
         if _refers(token):
             yield _measure(token)
             whole = _coordination(token)

@@ -1,0 +1,1 @@
+"""Who is who inside a text: its phrases, and the trained ranker of what each goes back to."""
