@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.link.entries import Entry, nil_id
+from kg.link.first_names import gender_of
 from kg.link.knowledge import KnowledgeBase
 from kg.link.mentions import Found, MentionIndex
 from kg.link.profiles import Profile, ProfileIndex
@@ -84,7 +85,7 @@ class Workspace:
                 name=entry.name,
                 kind=entry.kind,
                 entry=entry,
-                gender=entry.gender,
+                gender=entry.gender or _first_gender(entry.name, entry.kind),
             )
             self.entities.add(profile)
         return profile
@@ -93,7 +94,8 @@ class Workspace:
         """Return the profile of an unknown entity; its id comes from name and kind unless given."""
         key = entity_id or nil_id(name, kind)
         if key not in self.profiles:
-            self.entities.add(Profile(entity_id=key, name=name, kind=kind))
+            gender = _first_gender(name, kind)
+            self.entities.add(Profile(entity_id=key, name=name, kind=kind, gender=gender))
         return self.profiles[key]
 
     def profile(self, entity_id: str) -> Profile:
@@ -117,6 +119,10 @@ class Workspace:
         """Yield the mentions that have an entity, in text order."""
         decided = [found for found in self.found if found.entity_id is not None]
         yield from sorted(decided, key=lambda found: (found.start, found.end))
+
+
+def _first_gender(name: str, kind: EntityKind) -> str:
+    return gender_of(name) if kind is EntityKind.PERSON else ""
 
 
 def _marked(doc: list[Token], spans: Iterable[Span]) -> bytearray:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.grammar import SUBJECTS
 from kg.link.coref.phrases import PRONOUN_CLASSES, Phrase, pronouns, word_class
+from kg.link.first_names import gender_of
 
 #: Kinds of phrase: the classes of pronouns, then these. "Owned" is "her brother".
 KINDS = (
@@ -50,6 +51,7 @@ ONE, SEVERAL = 1, 2
 MALE, FEMALE, THING = 1, 2, 3
 PERSON, NO_PERSON = 1, 2
 _GENDERS = {KIND["he"]: MALE, KIND["she"]: FEMALE, KIND["it"]: THING}
+_GENDER_OF = {"m": MALE, "f": FEMALE, "": UNKNOWN}
 SPOKEN = frozenset(KIND[name] for name in ("first", "first_many", "second"))
 """Kinds of phrase that mean the one who speaks or is spoken to."""
 _SEVERAL = frozenset(KIND[name] for name in ("first_many", "they", "each_other", "many"))
@@ -134,8 +136,16 @@ def nature_of(words: Sequence[Token], root: Token, kind: int, name_type: int) ->
             return MALE, PERSON
         if told & word_class("woman"):
             return FEMALE, PERSON
-    if name_type == PERSON_TYPE or (kind != KIND["name"] and lemma in word_class("human")):
+        if name_type:
+            return _GENDER_OF[_first_gender(root)], PERSON
+    if kind != KIND["name"] and lemma in word_class("human"):
         return UNKNOWN, PERSON
     if name_type or kind == KIND["time"] or lemma in word_class("body"):
         return THING, NO_PERSON
     return UNKNOWN, UNKNOWN
+
+
+def _first_gender(root: Token) -> str:
+    """Return what the first of two names tells; a lone name may be a surname."""
+    second = next((part for part in root.rights if part.dep_ == "flat"), None)
+    return gender_of(f"{root.lower_} {second.lower_}") if second is not None else ""

@@ -26,14 +26,15 @@ def row_of(mentions: Mentions, text: str, nth: int = 0) -> int:
 
 
 def test_columns_tell_number_gender_and_kind() -> None:
-    """ "The women" are several, "his mother" is a woman, "He" a man, and a name says no gender."""
+    """ "The women" are several, "his mother" is a woman, "He" a man, and so says a first name."""
     women, mother = mentions_of("women"), mentions_of("court_boy")
     assert women["number"][row_of(women, "women")] == SEVERAL
     assert women["gender"][row_of(women, "he")] == MALE
     at = row_of(mother, "his mother")
     assert (mother["gender"][at], mother["person"][at]) == (FEMALE, PERSON)
     assert mother["kind"][at] == KIND["owned"]
-    assert mother["gender"][row_of(mother, "judge ida roth")] == UNKNOWN
+    assert mother["gender"][row_of(mother, "judge ida roth")] == FEMALE
+    assert mother["gender"][row_of(mother, "judge")] == UNKNOWN
 
 
 def test_gender_may_be_known_from_outside() -> None:
