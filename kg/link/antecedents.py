@@ -72,7 +72,7 @@ def find_antecedents(work: Workspace) -> Iterator[Antecedent]:
     heads = {f.root: f for f in work.resolved() if _may_antecede(f)}
     titles = {_top(work, found).i for found in heads.values()}
     for found in work.resolved():
-        if found.kind is MentionKind.GROUP and work.doc[found.root].dep_ == "conj":
+        if found.kind is MentionKind.GROUP and work.tokens[found.root].dep_ == "conj":
             # "Ukraine and its people ... their war": the whole, not its last part.
             continue
         if found.kind is MentionKind.GROUP or heads.get(found.root) is found:
@@ -95,13 +95,13 @@ def antecedent_of(work: Workspace, found: Found) -> Antecedent:
     human = profile.kind is EntityKind.PERSON
     # "Patriot systems ... seven of them": a weapon is one entity in many copies.
     copies = found.kind is MentionKind.NAME and profile.kind is EntityKind.WEAPON
-    plural = profile.kind in _GROUPS or (copies and work.doc[found.root].tag_ in {"NNS", "NNPS"})
+    plural = profile.kind in _GROUPS or (copies and work.tokens[found.root].tag_ in {"NNS", "NNPS"})
     gender = profile.gender or found.gender
     return Antecedent(_top(work, found), found, found.entity_id, plural, human, gender)
 
 
 def _top(work: Workspace, found: Found) -> Token:
     """Return the head word, or the title over it: in "leader Ann Roe" the leader is the subject."""
-    root = work.doc[found.root]
+    root = work.tokens[found.root]
     titled = root.dep_ == "flat" and root.head.i < found.start
     return root.head if titled and root.head.pos_ in {"NOUN", "PROPN"} else root

@@ -149,7 +149,7 @@ class Definites:
         last = self._work.mentions.last_before(profile.entity_id, token.i)
         if last is None or last.start < token.sent.start:
             return False
-        named = self._work.doc[last.root]
+        named = self._work.tokens[last.root]
         return named.head.i in {token.head.i, token.head.head.i, token.i} or token.i == named.head.i
 
     def _one_of(

@@ -59,7 +59,7 @@ class Descriptions:
 
     def _read(self, work: Workspace, found: Found, profile: Profile) -> None:
         if profile.kind is EntityKind.PERSON:
-            for head in (*office_heads(work.doc[found.root], found), *_predicates(work, found)):
+            for head in (*office_heads(work.tokens[found.root], found), *_predicates(work, found)):
                 if not _is_human(head.lemma_.lower()):
                     continue
                 self._add(head.lemma_.lower(), Description(profile, _about(head), head))
@@ -68,7 +68,7 @@ class Descriptions:
             return
         for noun, about in _own_nouns(profile.name):
             self._add(noun, Description(profile, about, None))
-        for head in (*explaining_nouns(work.doc[found.root], found), *_predicates(work, found)):
+        for head in (*explaining_nouns(work.tokens[found.root], found), *_predicates(work, found)):
             noun = head.lemma_.lower()
             if not is_kind_noun(noun):
                 continue
@@ -140,7 +140,7 @@ def explaining_nouns(root: Token, found: Found) -> Iterator[Token]:
 
 def _predicates(work: Workspace, found: Found) -> Iterator[Token]:
     """Yield the noun of "Norwind is a carrier", unless it is denied."""
-    root = work.doc[found.root]
+    root = work.tokens[found.root]
     noun = root.head
     told = root.dep_ == "nsubj" and noun.pos_ == "NOUN" and child(noun, "cop") is not None
     if told and not any(c.lower_ in {"not", "n't", "n’t", "no"} for c in noun.children):
@@ -153,7 +153,7 @@ def _is_company(work: Workspace, found: Found, profile: Profile) -> bool:
         return "company" in profile.entry.nominals
     if any(word in words("firm_name") for word in normalise(profile.name).split()[1:]):
         return True
-    root = work.doc[found.root]
+    root = work.tokens[found.root]
     if root.dep_ == "nmod:poss":
         return root.head.lemma_.lower() in words("corporate")
     if root.dep_ in {"nsubj", "obl:agent"} or _is_agent(root):

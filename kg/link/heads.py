@@ -38,7 +38,7 @@ def _mention_around(work: Workspace, head: Token) -> Found | None:
     """Return a name that the parser cut otherwise: the head inside it, or its title."""
     around = work.taken.get(head.i)
     if around is not None and around.kind is MentionKind.NAME and around.entity_id is not None:
-        inner = work.doc[around.root]
+        inner = work.tokens[around.root]
         return around if inner.head.i == head.i or head.head.i == inner.i else None
     for part in head.children:
         found = work.taken.get(part.i)

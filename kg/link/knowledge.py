@@ -40,6 +40,7 @@ class KnowledgeBase:
         self._entries = {entry.entity_id: entry for entry in entries}
         self._file = file
         self._names: dict[str, list[Entry]] = defaultdict(list)
+        self._first_words: set[str] = set()
         self._adjectives: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._surnames: dict[str, list[Entry]] = defaultdict(list)
@@ -74,6 +75,11 @@ class KnowledgeBase:
     def exact(self, name: str) -> tuple[Entry, ...]:
         """Return the gazetteer's entries with this name or alias, most likely kind first."""
         return find_exact(self, name)
+
+    def may_start(self, word: str) -> bool:
+        """Say whether a name of the gazetteer may start with a word; an article starts any."""
+        first = normalise(word)
+        return not first or first == "the" or first.split(" ", 1)[0] in self._first_words
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return what a name may mean in the gazetteer, best first."""
@@ -113,7 +119,9 @@ class KnowledgeBase:
 
     def _index(self, entry: Entry) -> None:
         for form in entry.forms:
-            self._names[normalise(form)].append(entry)
+            key = normalise(form)
+            self._names[key].append(entry)
+            self._first_words.add(key.split(" ", 1)[0])
         for bones in sorted({skeleton(form) for form in entry.forms} - {""}):
             self._skeletons[bones].append(entry)
         for word in entry.adjectives:

@@ -22,7 +22,7 @@ def read_metonyms(work: Workspace) -> None:
         entry = work.profile(found.entity_id).entry
         if entry is None or entry.kind is not EntityKind.GPE or entry.stands_for is None:
             continue
-        if is_actor(_outermost(work.doc[found.root])):
+        if is_actor(_outermost(work.tokens[found.root])):
             literal = found.entity_id
             work.settle(found, work.profile(entry.stands_for), "metonym", 0.8)
             found.literal_id = literal

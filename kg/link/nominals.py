@@ -67,7 +67,7 @@ def _add_appositions(work: Workspace) -> None:
     for found in list(work.found):
         if found.entity_id is None or found.kind is not MentionKind.NAME:
             continue
-        root = work.doc[found.root]
+        root = work.tokens[found.root]
         profile = work.profile(found.entity_id)
         for head in _explaining(work, found, profile):
             if head.i not in work.taken and "appos" in (head.dep_, root.dep_):
@@ -76,7 +76,7 @@ def _add_appositions(work: Workspace) -> None:
 
 def _explaining(work: Workspace, found: Found, profile: Profile) -> list[Token]:
     """Return the nouns that say what somebody or, of a body, something is."""
-    root = work.doc[found.root]
+    root = work.tokens[found.root]
     if profile.kind is EntityKind.PERSON:
         heads = office_heads(root, found)
         return [h for h in heads if h.lemma_.lower() in words("human") or read_office(work, h)]
@@ -227,7 +227,7 @@ def _add(
 ) -> None:
     start = token.left_edge.i
     while start < token.i and (
-        work.doc[start].dep_ in {"case", "cc", "mark"} or work.doc[start].is_punct
+        work.tokens[start].dep_ in {"case", "cc", "mark"} or work.tokens[start].is_punct
     ):
         start += 1
     # "The leader of the alliance" is wider than its head, but the head tells it apart.

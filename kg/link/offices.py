@@ -66,7 +66,7 @@ def current_positions(work: Workspace, entry: Entry) -> list[Position]:
 
 def state_offices(work: Workspace, found: Found, profile: Profile) -> None:
     """Note on a person's profile what titles and appositions say: "Polish President Jan Zaba"."""
-    for head in office_heads(work.doc[found.root], found):
+    for head in office_heads(work.tokens[found.root], found):
         office = read_office(work, head)
         if office is not None and not office.former:
             work.entities.add_office(profile, office.role, office.of or "")

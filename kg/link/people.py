@@ -164,7 +164,7 @@ def _best_known(work: Workspace, found: Found, entries: list[Entry]) -> Profile 
 
 
 def _fits_title(work: Workspace, found: Found, entry: Entry) -> bool:
-    for head in office_heads(work.doc[found.root], found):
+    for head in office_heads(work.tokens[found.root], found):
         office = read_office(work, head)
         if office is not None and any(p.role == office.role for p in entry.positions):
             return True

@@ -39,20 +39,26 @@ def resolve_third(
     Tokens in `leave` are known to mean something else.
     """
     wanted = {THEY} if groups else {HE, SHE, IT}
+    open_ones = [token for token in work.tokens if _is_open(work, token, wanted, leave)]
+    if not open_ones:
+        return
     sentence_of = _count_sentences(work, speakers)
     pool = Pool(find_antecedents(work))
-    for token in work.tokens:
-        kind = PRONOUNS.get(token.lower_)
-        if kind not in wanted or token.i in work.taken or work.is_furniture(token):
-            continue
-        if token.i in leave:
-            continue
-        if token.pos_ != "PRON" or (kind == IT and _is_expletive(token)):
-            continue
+    for token in open_ones:
+        kind = PRONOUNS[token.lower_]
         first = bisect_left(sentence_of, sentence_of[token.i] - REACH[kind])
         best = _best(token, kind, pool.between(first, token), (sentence_of, speakers))
         if best is not None:
             pool.add(_add(work, token, *best))
+
+
+def _is_open(work: Workspace, token: Token, wanted: set[str], leave: frozenset[int]) -> bool:
+    kind = PRONOUNS.get(token.lower_)
+    if kind not in wanted or token.i in leave or token.i in work.taken:
+        return False
+    if token.pos_ != "PRON" or work.is_furniture(token):
+        return False
+    return not (kind == IT and _is_expletive(token))
 
 
 def _count_sentences(work: Workspace, speakers: Speakers) -> list[int]:

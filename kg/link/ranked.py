@@ -24,6 +24,7 @@ PERSONAL = frozenset({HE, SHE, IT})
 """Kinds of phrase that mean one person or thing; they are settled first, since "we" asks them."""
 POINTING = PERSONAL | {KIND[name] for name in ("they", "the", "this", "name")}
 """Kinds of phrase that may be given an entity: third persons, nouns that point at something."""
+_THIRD = PERSONAL | {KIND["they"]}
 _GENDERS = {HE: "m", SHE: "f"}
 _MANY = frozenset({EntityKind.GROUP, EntityKind.NORP})
 #: Kinds of phrase that hardly ever go back to another: "a man", "men", "men and women".
@@ -60,14 +61,17 @@ class Ranked:
                     self._add(at, target, share)
 
     def elsewhere(self) -> frozenset[int]:
-        """Return the head tokens of phrases that rather go back to a noun without an entity.
+        """Return the third-person pronouns, by token, that rather go back to a noun without an entity.
 
         In "Judge Roth freed the boy. His mother wept" the only name is not meant.
         """
         return frozenset(
             self._phrases[at].root
             for at, (before, share) in self._chosen.items()
-            if before >= 0 and share >= ENOUGH and self._behind(before) is None
+            if self._kinds[at] in _THIRD
+            and before >= 0
+            and share >= ENOUGH
+            and self._behind(before) is None
         )
 
     def keep_open(self) -> None:
@@ -91,8 +95,11 @@ class Ranked:
     def _found(self, at: int) -> Found | None:
         """Return the decided mention of a phrase, or None."""
         phrase = self._phrases[at]
+        if self._kinds[at] < PRONOUNS:
+            known = self._work.mentions.at(phrase.root)
+            return next((each for each in known if each.entity_id is not None), None)
         span = self._work.span(phrase.start, phrase.end)
-        found = mention_at(self._work, self._work.doc[phrase.root], span)
+        found = mention_at(self._work, self._work.tokens[phrase.root], span)
         if found is not None and phrase.many and found.kind is not MentionKind.GROUP:
             return None
         return found
@@ -110,7 +117,7 @@ class Ranked:
         return phrase.root not in self._work.taken and not self._is_furniture(phrase)
 
     def _is_furniture(self, phrase: Phrase) -> bool:
-        return self._work.is_furniture(self._work.doc[phrase.root])
+        return self._work.is_furniture(self._work.tokens[phrase.root])
 
     def _fits(self, at: int, target: Found) -> bool:
         """Say whether a pronoun may mean an entity: "he" is no state and no known woman."""

@@ -33,16 +33,16 @@ def recognised_names(work: Workspace) -> list[Named]:
     for ent in work.doc.ents:
         hint = HINTS.get(ent.label_)
         start, end = ent.start, ent.end
-        if hint is None or hint is EntityKind.NORP or work.is_furniture(work.doc[start]):
+        if hint is None or hint is EntityKind.NORP or work.is_furniture(work.tokens[start]):
             continue
-        while end > start and work.doc[end - 1].text in {"'s", "’s", "'", "’", ",", ".", "-"}:
+        while end > start and work.tokens[end - 1].text in {"'s", "’s", "'", "’", ",", ".", "-"}:
             end -= 1
-        while start < end and _is_leading(work, work.doc[start], hint):
+        while start < end and _is_leading(work, work.tokens[start], hint):
             start += 1
         if hint is EntityKind.PERSON:
             end = _person_end(work, start, end)
         if start < end and _is_name_like(work, start, end):
-            is_people = work.kb.country_of_people(work.doc[end - 1].text) is not None
+            is_people = work.kb.country_of_people(work.tokens[end - 1].text) is not None
             found.append((start, end, EntityKind.NORP if is_people else hint))
     return _completed(work, found)
 
@@ -69,7 +69,7 @@ def _body_end(work: Workspace, end: int) -> int:
     """Return the end of a name with the capitalised "Board" or "Union" after it."""
     if end >= len(work.doc):
         return end
-    after = work.doc[end]
+    after = work.tokens[end]
     if after.tag_ == "POS" and after.text in {"'", "’"} and end + 1 < len(work.doc):
         # "The Welders' Union" is a name, "Intel's Board" is not.
         last = _body_end(work, end + 1)
@@ -92,7 +92,7 @@ def _person_end(work: Workspace, start: int, end: int) -> int:
     """Return where a person's name ends: web pages glue link texts to it ("Ann Roe Ann RoeOn")."""
     seen: set[str] = set()
     for index in range(start, end):
-        word = work.doc[index].text
+        word = work.tokens[index].text
         other = index > start and len(word) > 2 and word.isupper() and bool(work.kb.exact(word))
         if word in seen or other or _GLUED.match(word):
             return index

@@ -72,7 +72,8 @@ def _may_start(work: Workspace, token: Token) -> bool:
         return False
     if token.i in work.taken:
         return False
-    return token.text[:1].isupper() or token.tag_ in _NAME_TAGS
+    named = token.text[:1].isupper() or token.tag_ in _NAME_TAGS
+    return named and work.kb.may_start(token.text)
 
 
 def _longest(work: Workspace, start: int) -> tuple[int, tuple[Entry, ...]] | None:
@@ -130,7 +131,7 @@ def _add_name(
 def _weapon_end(work: Workspace, start: int, end: int) -> int:
     """Return the end with the class noun: "Patriot air defense systems" are Patriots."""
     for index in range(end, min(end + 4, len(work.doc))):
-        token = work.doc[index]
+        token = work.tokens[index]
         if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or index in work.taken:
             return end
         if token.lemma_.lower() in words("weapon") and token.dep_ != "compound":
@@ -155,7 +156,7 @@ def _is_demonym_use(work: Workspace, start: int, end: int, entries: tuple[Entry,
 def _title_gender(work: Workspace, start: int) -> str:
     if not start:
         return ""
-    return words("title").get(work.doc[start - 1].text.rstrip(".").casefold(), "")
+    return words("title").get(work.tokens[start - 1].text.rstrip(".").casefold(), "")
 
 
 def _add_titled(work: Workspace) -> None:

@@ -36,13 +36,13 @@ def shaped_names(work: Workspace) -> Iterator[Shaped]:
 
 
 def _is_numbered(work: Workspace, token: Token) -> bool:
-    return token.i + 1 < len(work.doc) and _is_number(work.doc[token.i + 1])
+    return token.i + 1 < len(work.doc) and _is_number(work.tokens[token.i + 1])
 
 
 def _outlet_end(work: Workspace, token: Token) -> int:
     """Return where an outlet's name ends: "Lund Daily Echo" goes on as the recogniser has it."""
     end = token.i + 1
-    while end < len(work.doc) and token.ent_type_ and work.doc[end].ent_iob_ == "I":
+    while end < len(work.doc) and token.ent_type_ and work.tokens[end].ent_iob_ == "I":
         end += 1
     return end
 
@@ -60,20 +60,20 @@ def _outlet_start(work: Workspace, last: Token) -> int:
         return last.i
     start = last.i
     while start > max(last.i - _OUTLET_WORDS, 0):
-        before = work.doc[start - 1]
+        before = work.tokens[start - 1]
         name = before.tag_ in _NAME_TAGS and before.text[:1].isupper()
         if not name or before.text.rstrip(".").lower() in words("title"):
             break
         if before.lower_ in words("calendar") or before.sent.start != last.sent.start:
             break
         start -= 1
-    while work.doc[start].ent_iob_ == "I" and last.ent_iob_ == "I" and start > last.sent.start:
+    while work.tokens[start].ent_iob_ == "I" and last.ent_iob_ == "I" and start > last.sent.start:
         # "Trader's Business Daily" goes as far back as the recogniser has it.
         start -= 1
-    if work.doc[start].tag_ == "DT":
+    if work.tokens[start].tag_ == "DT":
         start += 1
     alone = last.i - start == 1
-    if alone and work.kb.country_of_adjective(work.doc[start].text) is not None:
+    if alone and work.kb.country_of_adjective(work.tokens[start].text) is not None:
         # "Ukrainian TV" is no one outlet.
         return last.i
     return start
@@ -120,7 +120,7 @@ def agree_on_types(work: Workspace) -> None:
 
 def _is_in_place(work: Workspace, found: Found) -> int:
     """Return 2 for "said in Zeeland", where no person and no company stands, else 0."""
-    root = work.doc[found.root]
+    root = work.tokens[found.root]
     marks = [mark.lower_ for mark in children(root, "case")]
     placed = root.dep_ in {"obl", "nmod"} and root.head.lemma_.lower() not in words("held")
     return 2 * (marks == ["in"] and placed)
@@ -161,12 +161,12 @@ def _is_called_firm(work: Workspace, found: Found) -> bool:
 
 def _is_body(work: Workspace, found: Found) -> bool:
     """Say whether what is taken for a person is a body: "X, which says", "X, whose shares"."""
-    nouns = (work.doc[found.root], *_explaining(work, found))
+    nouns = (work.tokens[found.root], *_explaining(work, found))
     return any(_is_of_body(clause) for noun in nouns for clause in children(noun, "acl:relcl"))
 
 
 def _explaining(work: Workspace, found: Found) -> list[Token]:
-    root = work.doc[found.root]
+    root = work.tokens[found.root]
     return [*children(root, "appos"), *([root.head] if root.dep_ == "appos" else [])]
 
 

@@ -63,7 +63,7 @@ def _described(work: Workspace, person: Profile, descriptions: Descriptions) -> 
         owners.update(found if noun in words("side_role") else _without_places(work, found))
     for mention in work.mentions.of(person.entity_id)[:_FIRST]:
         if mention.kind is MentionKind.NAME:
-            for head in _beside(work.doc[mention.root]):
+            for head in _beside(work.tokens[mention.root]):
                 owners.update(_without_places(work, _owners(work, head)))
     return owners
 

@@ -16,7 +16,7 @@ def identify_thing(work: Workspace, found: Found) -> None:
     hint = found.hint or EntityKind.OTHER
     if _is_persons_name(work, found) or _shorten(work, found):
         return
-    if hint is EntityKind.OTHER and is_headline_case(work.doc[found.root]):
+    if hint is EntityKind.OTHER and is_headline_case(work.tokens[found.root]):
         return
     if hint is EntityKind.LOC:
         for candidate in work.kb.candidates(found.text):

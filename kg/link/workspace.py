@@ -5,6 +5,7 @@ gathers what the article and the knowledge base say about one entity. Nothing
 of this leaves the stage: `kg.link.linker` makes the records of it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
@@ -58,6 +59,14 @@ class Workspace:
             for index in range(found.start, found.end):
                 self.taken.setdefault(index, found)
         return found
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the token around a code point, else the next one, or None after the last."""
+        at = bisect_right(self.tokens, offset, key=_start) - 1
+        token = self.tokens[max(at, 0)] if self.tokens else None
+        if token is not None and token.idx + len(token) <= offset:
+            return self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return token
 
     def span(self, start: int, end: int) -> Span:
         """Return the code points of tokens `start` to `end`."""
@@ -119,6 +128,10 @@ class Workspace:
         """Yield the mentions that have an entity, in text order."""
         decided = [found for found in self.found if found.entity_id is not None]
         yield from sorted(decided, key=lambda found: (found.start, found.end))
+
+
+def _start(token: Token) -> int:
+    return token.idx
 
 
 def _first_gender(name: str, kind: EntityKind) -> str:
