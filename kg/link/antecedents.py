@@ -77,12 +77,11 @@ def find_antecedents(work: Workspace) -> Iterator[Antecedent]:
             continue
         if found.kind is MentionKind.GROUP or heads.get(found.root) is found:
             yield antecedent_of(work, found)
-    for token in work.tokens:
-        free = token.pos_ == "NOUN" and token.i not in heads and token.i not in work.taken
-        free = free and token.i not in titles
-        if free and token.dep_ not in _INNER and token.ent_type_ not in _AMOUNTS:
+    for token in work.nouns:
+        if token.i not in heads and token.i not in work.taken and token.i not in titles:
             human = token.lemma_.lower() in words("human")
-            yield Antecedent(token, None, None, token.tag_ == "NNS", human, "")
+            if token.dep_ not in _INNER and token.ent_type_ not in _AMOUNTS:
+                yield Antecedent(token, None, None, token.tag_ == "NNS", human, "")
 
 
 def _may_antecede(found: Found) -> bool:

@@ -82,7 +82,9 @@ def _body_end(work: Workspace, end: int) -> int:
 
 def _is_one_body(work: Workspace, first: Named, second: tuple[int, int]) -> bool:
     """Say whether two spans are parts of one name: "Miners' and" before "Joiners' Union"."""
-    between = work.doc[first[1] : second[0]]
+    if second[0] - first[1] != 2:
+        return False
+    between = work.tokens[first[1] : second[0]]
     last = work.doc[second[1] - 1].lower_ in words("institution")
     shape = [token.tag_ if token.tag_ == "POS" else token.lower_ for token in between]
     return last and second[1] - second[0] > 1 and shape in (["POS", "and"], ["POS", "&"])

@@ -187,17 +187,17 @@ def _acronyms(m: Mentions) -> tuple[Ints, Ints]:
     Names that are neither get codes that equal nothing.
     """
     numbers: dict[str, int] = {}
-    long, short = [], []
-    for at, text in enumerate(m.texts):
-        words = text.split()
-        named = m["kind"][at] == KIND["name"]
+    long = np.full(len(m), -1, dtype=np.int64)
+    short = np.full(len(m), -2, dtype=np.int64)
+    for at in np.flatnonzero(m["kind"] == KIND["name"]).tolist():
+        words = m.texts[at].split()
         letters = "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
-        code = numbers.setdefault(letters, len(numbers))
-        long.append(code if named and len(letters) > 1 else -1)
-        plain = text.replace(".", "").replace(" ", "")
-        code = numbers.setdefault(plain, len(numbers))
-        short.append(code if named and len(words) == 1 and len(plain) > 1 else -2)
-    return np.array(long, dtype=np.int64), np.array(short, dtype=np.int64)
+        plain = m.texts[at].replace(".", "")
+        if len(letters) > 1:
+            long[at] = numbers.setdefault(letters, len(numbers))
+        if len(words) == 1 and len(plain) > 1:
+            short[at] = numbers.setdefault(plain, len(numbers))
+    return long, short
 
 
 def _syntax(m: Mentions, ana: Ints, cand: Ints) -> list[Bools]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.symbols import NOUN, NUM, PRON, PROPN
 from spacy.tokens import Doc, Token
 
 from kg.wordlists import read_rows
@@ -54,7 +55,7 @@ PRONOUN_CLASSES = (
     "each_other",
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_MANY = frozenset({"NNS", "NNPS"})
+_POSSIBLE = frozenset({NOUN, PROPN, PRON, NUM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def find_phrases(tokens: Iterable[Token]) -> list[Phrase]:
 
 def _phrases(tokens: Iterable[Token]) -> Iterator[Phrase]:
     for token in tokens:
-        if _refers(token):
+        if token.pos in _POSSIBLE and _refers(token):
             yield _measure(token)
             whole = _coordination(token)
             if whole is not None:
@@ -123,26 +124,34 @@ def _measure(token: Token) -> Phrase:
     """Return the widest phrase of a head that no part of the sentence around it belongs to."""
     if token.pos_ == "PRON" and not _has_clause(token):
         return Phrase(token.i, token.i + 1, token.i)
-    start, end = token.i, token.i + 1
+    return _trim(token, _left_edge(token), _right_edge(token))
+
+
+def _left_edge(token: Token) -> int:
+    start = token.i
     predicate = any(child.dep_ == "cop" for child in token.children)
     for child in reversed(list(token.lefts)):
         label = child.dep_.split(":")[0]
-        if label == "punct" and child.i + 1 == start and child.text in "\"“‘'-–(":
+        if label == "punct":
             continue
         if label in _OUTER or label == "conj" or (predicate and label == "advmod"):
-            if label == "punct":
-                continue
             break
         start = child.left_edge.i
+    return start
+
+
+def _right_edge(token: Token) -> int:
+    """Return where a phrase ends: before what is joined to it, after the "'s" of an owner."""
+    end = token.i + 1
     for child in token.rights:
         label = child.dep_.split(":")[0]
-        if label == "case" and child.tag_ == "POS":
-            end = max(end, child.i + 1)
-        elif label not in _OUTER and label != "conj":
-            end = max(end, child.right_edge.i + 1)
-        elif label == "conj":
+        if label == "conj":
             break
-    return _trim(token, start, end)
+        if label == "case" and child.tag_ == "POS":
+            end = child.i + 1
+        elif label not in _OUTER:
+            end = child.right_edge.i + 1
+    return end
 
 
 def _has_clause(token: Token) -> bool:
