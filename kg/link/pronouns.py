@@ -31,15 +31,10 @@ REACH = {HE: 4, SHE: 4, IT: 1, THEY: 1}
 MARGIN = 0.25
 
 
-def resolve_third(
-    work: Workspace, speakers: Speakers, *, groups: bool, leave: frozenset[int] = frozenset()
-) -> None:
-    """Add mentions for he, she and it, or with `groups` for they, in text order.
-
-    Tokens in `leave` are known to mean something else.
-    """
+def resolve_third(work: Workspace, speakers: Speakers, *, groups: bool) -> None:
+    """Add mentions for he, she and it, or with `groups` for they, in text order."""
     wanted = {THEY} if groups else {HE, SHE, IT}
-    open_ones = [token for token in work.tokens if _is_open(work, token, wanted, leave)]
+    open_ones = [token for token in work.tokens if _is_open(work, token, wanted)]
     if not open_ones:
         return
     sentence_of = _count_sentences(work, speakers)
@@ -52,9 +47,9 @@ def resolve_third(
             pool.add(_add(work, token, *best))
 
 
-def _is_open(work: Workspace, token: Token, wanted: set[str], leave: frozenset[int]) -> bool:
+def _is_open(work: Workspace, token: Token, wanted: set[str]) -> bool:
     kind = PRONOUNS.get(token.lower_)
-    if kind not in wanted or token.i in leave or token.i in work.taken:
+    if kind not in wanted or token.i in work.taken:
         return False
     if token.pos_ != "PRON" or work.is_furniture(token):
         return False

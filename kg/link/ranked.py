@@ -24,14 +24,13 @@ PERSONAL = frozenset({HE, SHE, IT})
 """Kinds of phrase that mean one person or thing; they are settled first, since "we" asks them."""
 POINTING = PERSONAL | {KIND[name] for name in ("they", "the", "this", "name")}
 """Kinds of phrase that may be given an entity: third persons, nouns that point at something."""
-_THIRD = PERSONAL | {KIND["they"]}
 _GENDERS = {HE: "m", SHE: "f"}
 _MANY = frozenset({EntityKind.GROUP, EntityKind.NORP})
 #: Kinds of phrase that hardly ever go back to another: "a man", "men", "men and women".
 _NEW = frozenset(KIND[name] for name in ("new", "bare", "bare_many", "many"))
-#: Least share with which an entity is given, or kept from the rules; below, the mention only says
-#: what it goes back to.
-ENOUGH = 0.5
+#: Least share with which an entity is given; below, the mention only says what it goes back to.
+#: On news with many men in it, read by eye, three in four above it are right and two in five below.
+ENOUGH = 0.6
 
 
 class Ranked:
@@ -60,26 +59,11 @@ class Ranked:
                 if target is not None and self._fits(at, target):
                     self._add(at, target, share)
 
-    def elsewhere(self) -> frozenset[int]:
-        """Return the third-person pronouns, by token, that rather go back to a noun without an entity.
-
-        In "Judge Roth freed the boy. His mother wept" the only name is not meant.
-        """
-        return frozenset(
-            self._phrases[at].root
-            for at, (before, share) in self._chosen.items()
-            if self._kinds[at] in _THIRD
-            and before >= 0
-            and share >= ENOUGH
-            and self._behind(before) is None
-        )
-
     def keep_open(self) -> None:
         """Keep as open mentions the phrases that go back to another without an entity."""
         for at, (before, share) in self._chosen.items():
-            if before < 0 or self._found(at) is not None or self._is_furniture(self._phrases[at]):
-                continue
-            if self._may_stay(at, before):
+            free = before >= 0 and self._is_free(self._phrases[at])
+            if free and self._found(at) is None and self._may_stay(at, before):
                 earlier = self._found(before) or self._own.get(before) or self._make(before)
                 self._own[before] = earlier
                 found = self._make(at)

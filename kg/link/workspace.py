@@ -8,7 +8,6 @@ of this leaves the stage: `kg.link.linker` makes the records of it.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
 from kg.link.entries import Entry, nil_id
@@ -31,7 +30,7 @@ class Workspace:
         self.doc = doc
         # A Doc makes its tokens anew each time it is walked through.
         self.tokens = list(doc)
-        self.nouns = [token for token in self.tokens if token.pos == NOUN]
+        self.nouns = [token for token in self.tokens if token.pos_ == "NOUN"]
         self.article = article
         self.kb = kb
         self.found: list[Found] = []

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.symbols import NOUN, NUM, PRON, PROPN
 from spacy.tokens import Doc, Token
 
 from kg.wordlists import read_rows
@@ -55,7 +54,7 @@ PRONOUN_CLASSES = (
     "each_other",
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_POSSIBLE = frozenset({NOUN, PROPN, PRON, NUM})
+_POSSIBLE = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def find_phrases(tokens: Iterable[Token]) -> list[Phrase]:
 
 def _phrases(tokens: Iterable[Token]) -> Iterator[Phrase]:
     for token in tokens:
-        if token.pos in _POSSIBLE and _refers(token):
+        if token.pos_ in _POSSIBLE and _refers(token):
             yield _measure(token)
             whole = _coordination(token)
             if whole is not None:
