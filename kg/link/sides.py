@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.grammar import children
+from kg.grammar import child, children
 from kg.link.descriptions import Descriptions, is_kind_noun, noun_class
 from kg.link.heads import mention_at
 from kg.link.lexicon import words
@@ -63,9 +63,19 @@ def _described(work: Workspace, person: Profile, descriptions: Descriptions) -> 
         owners.update(found if noun in words("side_role") else _without_places(work, found))
     for mention in work.mentions.of(person.entity_id)[:_FIRST]:
         if mention.kind is MentionKind.NAME:
-            for head in _beside(work.tokens[mention.root]):
+            root = work.tokens[mention.root]
+            for head in _beside(root):
                 owners.update(_without_places(work, _owners(work, head)))
+            owners.update(_bodies(work, _led_by(root)))
     return owners
+
+
+def _led_by(root: Token) -> list[Token]:
+    """Return what somebody is said to lead: "Gwen Orr, who leads the union", "Orr runs it"."""
+    verbs = list(children(root, "acl:relcl"))
+    verbs += [root.head] if root.dep_ == "nsubj" else []
+    led = [child(verb, "obj") for verb in verbs if verb.lemma_.lower() in words("leading")]
+    return [each for each in led if each is not None]
 
 
 def _beside(root: Token) -> list[Token]:
@@ -90,7 +100,11 @@ def side_of_phrase(work: Workspace, head: Token) -> Profile | None:
 
 def _owners(work: Workspace, head: Token) -> list[str]:
     """Return the bodies whose head or voice a noun names, "the union" without a name too."""
-    parts = list(children(head, "nmod", "nmod:poss", "compound"))
+    return _bodies(work, list(children(head, "nmod", "nmod:poss", "compound")))
+
+
+def _bodies(work: Workspace, parts: list[Token]) -> list[str]:
+    """Return the bodies that some nouns name or, without a name, mean."""
     found = [mention_at(work, part) or _unnamed_body(work, part) for part in parts]
     ids = sorted({each.entity_id for each in found if each is not None and each.entity_id})
     return [each for each in ids if work.profile(each).kind in _BODIES]

@@ -6,7 +6,15 @@ import pytest
 
 from kg.link import Linked
 from kg.records import Attribution, CueClass, Entity, EntityKind, Form, Mention
-from tests.unit.link.trees import LINKER, attribution, entity_of, link, make_article, make_doc
+from tests.unit.link.trees import (
+    LINKER,
+    attribution,
+    entity_of,
+    link,
+    make_article,
+    make_doc,
+    span_of,
+)
 
 
 def _quoted(
@@ -111,6 +119,27 @@ def test_we_of_who_works_at_a_body(name: str, side: str) -> None:
     """An engineer at a plant speaks for it; a critic of a ministry does not speak for that."""
     sources = {"engineer": "Hana Sato", "executive": "Ole Berg", "opponent": "Tom Barr"}
     told = _quoted(name, "We did our best .", sources[name], "said")
+    found = entity_of(link(name, attributions=(told,)), "We")
+    assert found is not None
+    assert found.endswith(side)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "side"),
+    [
+        ("leads", "We asked for bread ,", "union"),
+        ("runs", "We had six cases ,", "company"),
+        ("led_search", "We saw nothing ,", "Ana Roe’s side"),
+    ],
+)
+def test_we_of_who_leads_a_body(name: str, said: str, side: str) -> None:
+    """Who leads a union or runs a company speaks for it; a search that somebody leads is no body."""
+    source = "Orr" if name == "leads" else "Roe"
+    doc = make_doc(name)
+    last = doc.text.count(source) - 1
+    made = attribution(doc, said, source, Form.DIRECT, "said")
+    span = span_of(doc, source, last)
+    told = replace(made, source=replace(made.source, span=span))
     found = entity_of(link(name, attributions=(told,)), "We")
     assert found is not None
     assert found.endswith(side)
