@@ -133,7 +133,7 @@ def test_we_of_who_works_at_a_body(name: str, side: str) -> None:
     ],
 )
 def test_we_of_who_leads_a_body(name: str, said: str, side: str) -> None:
-    """Who leads a union or runs a company speaks for it; a search that somebody leads is no body."""
+    """Who leads a union or runs a company speaks for it; a search is no body to speak for."""
     source = "Orr" if name == "leads" else "Roe"
     doc = make_doc(name)
     last = doc.text.count(source) - 1
