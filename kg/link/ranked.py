@@ -49,13 +49,13 @@ class Ranked:
 
     def settle(self, kinds: Iterable[int]) -> None:
         """Give the phrases of some kinds that nothing has decided the entity they go back to."""
-        wanted = frozenset(kinds)
+        wanted, known = frozenset(kinds), dict[int, Found | None]()
         for at, (before, share) in self._chosen.items():
             phrase = self._phrases[at]
             if before < 0 or share < ENOUGH or self._kinds[at] not in wanted:
                 continue
             if self._is_free(phrase) and self._found(at) is None:
-                target = self._behind(before)
+                target = self._behind(before, known)
                 if target is not None and self._fits(at, target):
                     self._add(at, target, share)
 
@@ -88,14 +88,22 @@ class Ranked:
             return None
         return found
 
-    def _behind(self, at: int) -> Found | None:
-        """Return the nearest decided mention that a phrase is or goes back to, or None."""
-        while at >= 0:
-            found = self._found(at)
-            if found is not None:
-                return found
-            at = self._chosen.get(at, (-1, 0.0))[0]
-        return None
+    def _behind(self, at: int, known: dict[int, Found | None]) -> Found | None:
+        """Return the nearest decided mention that a phrase is or goes back to, or None.
+
+        What is found is kept in `known`: a transcript has chains of thousands of "I".
+        """
+        path: list[int] = []
+        while at >= 0 and at not in known:
+            path.append(at)
+            known_here = self._found(at)
+            if known_here is not None:
+                known[at] = known_here
+            else:
+                at = self._chosen.get(at, (-1, 0.0))[0]
+        found = known.get(at)
+        known.update(dict.fromkeys(path, found))
+        return found
 
     def _is_free(self, phrase: Phrase) -> bool:
         return phrase.root not in self._work.taken and not self._is_furniture(phrase)

@@ -26,7 +26,7 @@ def test_words_that_may_start_a_name(word: str, may: bool) -> None:
 
 
 def test_each_name_of_the_gazetteer_may_start() -> None:
-    """The first token of each form lets the look-up begin, so that none is lost by the short cut."""
+    """The first token of each form lets the look-up begin, so the short cut loses none."""
     kb = KnowledgeBase.shipped()
     forms = [form for entry in kb.entries() for form in entry.forms]
     firsts = {form: form.split(" ")[0].removesuffix("'s").removesuffix("’s") for form in forms}
