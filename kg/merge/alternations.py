@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile, takewhile
 
+from kg.merge.numbers import read_numbers
 from kg.merge.relations import Relation, Shape, own_relation, relation_of
 from kg.merge.tokens import FEELINGS, STOP, VAGUE, canonical_word, raw_words
 from kg.records import Argument, Assertion, Modality, QualifierRole, Span
@@ -139,6 +140,8 @@ def _unlighten(slots: Slots) -> Slots:
     if entry is None:
         return slots
     lemma, markers = entry
+    if markers == ("-",):
+        return replace(slots, lemma=lemma, object=None)
     for position, (_role, marker, argument) in enumerate(slots.extras):
         if marker in markers:
             rest = slots.extras[:position] + slots.extras[position + 1 :]
@@ -214,7 +217,39 @@ def _blame(slots: Slots) -> Slots:
     return replace(rest, extras=(*rest.extras, (QualifierRole.TOPIC, "for", topic_argument)))
 
 
+def _undergo(slots: Slots) -> Slots:
+    """ "Two workers died" becomes [unsaid] kill two workers, as "were killed" does.
+
+    What they died of ("die from wounds") is a cause, and stays with the assertion.
+    """
+    if slots.subject is None:
+        return slots
+    cause = () if slots.object is None else ((QualifierRole.CAUSE, "of", slots.object),)
+    return replace(slots, subject=None, object=slots.subject, extras=(*slots.extras, *cause))
+
+
+#: What a toll does to reach a figure, and the noun that counts the dead.
+_REACHES = frozenset(
+    {"rise to", "climb to", "jump to", "grow to", "reach", "stand at", "hit", "increase to", "be"}
+)
+_TOLL = "toll"
+
+
+def _toll(slots: Slots) -> Slots:
+    """ "The death toll rose to four" says that four people died."""
+    subject, figure = slots.subject, slots.object
+    if subject is None or figure is None or subject.head.lower() != _TOLL:
+        return slots
+    numbers, rest = read_numbers(raw_words(figure.minimal or figure.text))
+    if slots.lemma not in _REACHES or len(numbers) != 1 or [w for w in rest if w not in STOP]:
+        return slots
+    text = f"{figure.minimal or figure.text} people"
+    dead = replace(figure, text=text, minimal=text, head="people", entity_id=None)
+    return replace(slots, lemma="die", subject=dead, object=None)
+
+
 _TURN = {
+    Shape.UNDERGO: _undergo,
     Shape.TRANSFER: _transfer,
     Shape.RECEIVE: _receive,
     Shape.REQUEST: _request,
@@ -267,7 +302,7 @@ def order_slots(assertion: Assertion, contents: tuple[Assertion, ...]) -> tuple[
     if contents:
         slots = _speech(slots, _is_content(assertion, contents))
         return slots, relation_of(INQUIRY if _is_inquiry(slots, contents) else slots.lemma)
-    slots = _unlighten(_take_recipient(slots))
+    slots = _toll(_unlighten(_take_recipient(slots)))
     relation = relation_of(slots.lemma)
     if relation.family == "say" and slots.object is not None:
         # Without a content clause "declare", "add" or "claim" has another sense:

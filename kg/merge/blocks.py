@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.merge.frames import Frame
 from kg.merge.terms import Term, TermKind
+from kg.merge.tokens import COUNTABLE
 
 #: Largest block of which every pair is compared; of a larger one each frame
 #: meets only its neighbours in sorted order, so the work stays near-linear.
@@ -26,6 +27,14 @@ def _anchors(frame: Frame) -> Iterator[tuple[str, str]]:
             yield name, anchor
     for claim_id in frame.content:
         yield "c", claim_id
+    theme = frame.theme
+    if (
+        theme is not None
+        and theme.numbers
+        and (theme.head in COUNTABLE or theme.head[:1].isdigit())
+    ):
+        # "two people were killed", "two workers were killed"
+        yield "n", ",".join(number.key for number in theme.numbers)
 
 
 def block_keys(frame: Frame) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.merge.blocks import candidate_pairs
-from kg.merge.clusters import Group, Pair, cluster, is_same, one_to_one, unambiguous
+from kg.merge.clusters import Group, Pair, cluster, may_join, one_to_one, unambiguous
 from kg.merge.compare import compare
 from kg.merge.entities import merge_entities
 from kg.merge.frames import Frame, frame_of
@@ -12,6 +12,7 @@ from kg.merge.labels import make_claim
 from kg.merge.links import content_links, pair_links, speech_links, strongest
 from kg.merge.polarity import between_affirmed, inner_contradictions, speaker_key
 from kg.merge.scopes import scopes_of
+from kg.merge.stories import rare_entities, story_of
 from kg.records import Assertion, Claim, ClaimLink, Entity, Predicate, Quotation, SourceKind, Span
 
 
@@ -107,7 +108,9 @@ def _levels(
     return [*levels, ring] if ring else levels
 
 
-def _groups(frames: Mapping[str, Frame], facts: Sequence[Assertion]) -> list[Group]:
+def _groups(
+    frames: Mapping[str, Frame], facts: Sequence[Assertion], stories: Mapping[str, frozenset[str]]
+) -> list[Group]:
     """Collect the distinct frames of one level, sorted by key."""
     articles: dict[tuple[str, ...], set[str]] = {}
     speakers: dict[tuple[str, ...], set[str]] = {}
@@ -124,20 +127,23 @@ def _groups(frames: Mapping[str, Frame], facts: Sequence[Assertion]) -> list[Gro
             claim_id=first[key].claim_id,
             articles=frozenset(articles[key]),
             speakers=frozenset(speakers[key]),
+            story=story_of(articles[key], stories),
         )
         for key in sorted(first)
     ]
 
 
-def _layer(frames: Mapping[str, Frame], facts: Sequence[Assertion]) -> _Layer:
+def _layer(
+    frames: Mapping[str, Frame], facts: Sequence[Assertion], stories: Mapping[str, frozenset[str]]
+) -> _Layer:
     """Group, compare and cluster the assertions of one level."""
-    groups = _groups(frames, facts)
+    groups = _groups(frames, facts, stories)
     ordered = [group.frame for group in groups]
     pairs = [
         Pair(left, right, compare(ordered[left], ordered[right]))
         for left, right in candidate_pairs(ordered)
     ]
-    same = [p for p in pairs if is_same(ordered[p.left], ordered[p.right], p.match)]
+    same = [p for p in pairs if may_join(groups[p.left], groups[p.right], p.match)]
     homes = cluster(one_to_one(unambiguous(same, groups), groups), groups)
     return _Layer(groups, pairs, [groups[home].claim_id for home in homes])
 
@@ -146,7 +152,7 @@ def _assign(
     facts: Sequence[Assertion], known: Mapping[str, Entity], scopes: Mapping[str, str]
 ) -> _Assigned:
     """Work through the levels; return frames, claim ids and layers."""
-    contents = _contents(facts)
+    contents, stories = _contents(facts), rare_entities(facts)
     frames: dict[str, Frame] = {}
     claim_of: dict[str, str] = {}
     layers = []
@@ -157,7 +163,7 @@ def _assign(
             ids = tuple(claim_of[part.assertion_id] for part in parts)
             scope = scopes[fact.assertion_id]
             frames[fact.assertion_id] = frame_of(fact, known, parts, ids, scope)
-        layer = _layer(frames, level)
+        layer = _layer(frames, level, stories)
         home = dict(zip((group.frame.key for group in layer.groups), layer.claim_ids, strict=True))
         claim_of.update({f.assertion_id: home[frames[f.assertion_id].key] for f in level})
         layers.append(layer)

@@ -14,6 +14,8 @@ WITHIN = 0.90
 #: Least score of each slot.
 WEAKEST = 0.6
 WEAKEST_ARGUMENT = 0.7
+#: Least number, and share of the smaller set, of rare entities that one story's articles share.
+STORY, STORY_SHARE = 2, 0.3
 #: Most pairs compared when two clusters are joined; beyond it the members are
 #: checked against the representatives only.
 FULL_CHECK = 64
@@ -23,13 +25,14 @@ PARTNERS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Assertions with exactly the same slots: one frame, the articles it stands in, and the
-    named sources that are reported to say it."""
+    """Assertions with exactly the same slots: one frame, the articles it stands in, the named
+    sources that are reported to say it, and the rare entities that those articles name."""
 
     frame: Frame
     claim_id: str
     articles: frozenset[str]
     speakers: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,51 +66,87 @@ def _is_anchored(left: Frame, right: Frame) -> bool:
     return bool(shared - figures)
 
 
-def is_same(left: Frame, right: Frame, match: Match, threshold: float = CROSS) -> bool:
-    """Say whether two frames may be one claim: no gate, every slot and the whole good enough."""
+def in_one_story(left: Group, right: Group) -> bool:
+    """Say whether the articles of two groups tell one story: they share enough rare entities."""
+    shared = len(left.story & right.story)
+    return shared >= STORY and shared >= STORY_SHARE * min(len(left.story), len(right.story))
+
+
+def is_same(left: Frame, right: Frame, match: Match, *, one_story: bool = False) -> bool:
+    """Say whether two frames may be one claim: no gate, every slot and the whole good enough.
+
+    Slots that name nothing particular ("two workers were killed") are enough
+    where the articles tell `one_story`.
+    """
     if left.key == right.key:
         return True
     return (
         not match.gates
-        and match.score >= threshold
+        and match.score >= CROSS
         and match.weakest >= WEAKEST
         and min(match.subject.score, match.theme.score) >= WEAKEST_ARGUMENT
-        and _is_anchored(left, right)
+        and (_is_anchored(left, right) or (one_story and left.theme is not None))
     )
 
 
-def _best(pairs: Iterable[Pair], groups: Sequence[Group]) -> dict[tuple[int, str], float]:
-    """Return the best score of each group among the groups of each article."""
-    best: dict[tuple[int, str], float] = {}
-    for position, group in enumerate(groups):
-        for article in group.articles:
-            best[position, article] = 1.0
+def may_join(left: Group, right: Group, match: Match | None = None) -> bool:
+    """Say whether two groups may be one claim; `match` is their comparison where it is known."""
+    found = match or compare(left.frame, right.frame)
+    return is_same(left.frame, right.frame, found, one_story=in_one_story(left, right))
+
+
+def _rivals(pairs: Iterable[Pair]) -> dict[int, list[tuple[float, int]]]:
+    """Return for each group its partners, the best first."""
+    table: dict[int, list[tuple[float, int]]] = {}
     for pair in pairs:
-        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
-            for article in groups[other].articles:
-                best[one, article] = max(best.get((one, article), 0.0), pair.match.score)
-    return best
+        table.setdefault(pair.left, []).append((-pair.match.score, pair.right))
+        table.setdefault(pair.right, []).append((-pair.match.score, pair.left))
+    return {group: sorted(found) for group, found in table.items()}
 
 
 def one_to_one(pairs: Sequence[Pair], groups: Sequence[Group]) -> list[Pair]:
     """Keep the pairs in which each side is the other's best in some pair of articles.
 
-    A group that stands in both articles is its own best match there. Groups of
-    one article must in addition reach `WITHIN`.
+    A group that stands in both articles is its own best match there. A better
+    partner is no rival where it may itself be the same: a headline ("ignored
+    warnings") and the sentence below it. Groups of one article must in addition
+    reach `WITHIN`.
     """
-    best = _best(pairs, groups)
-    kept = []
-    for pair in pairs:
-        left, right, score = groups[pair.left], groups[pair.right], pair.match.score
-        if left.articles & right.articles:
-            if score >= WITHIN:
-                kept.append(pair)
-            continue
-        here = any(best[pair.left, article] <= score for article in right.articles)
-        there = any(best[pair.right, article] <= score for article in left.articles)
-        if here and there:
-            kept.append(pair)
-    return kept
+    rivals, same = _rivals(pairs), {(pair.left, pair.right) for pair in pairs}
+    return [pair for pair in pairs if _is_chosen(pair, groups, rivals, same)]
+
+
+def _is_chosen(
+    pair: Pair,
+    groups: Sequence[Group],
+    rivals: Mapping[int, list[tuple[float, int]]],
+    same: set[tuple[int, int]],
+) -> bool:
+    left, right = groups[pair.left].articles, groups[pair.right].articles
+    if left & right:
+        return pair.match.score >= WITHIN
+    return all(
+        _is_best(pair.match.score, one, other, groups, rivals[one], same)
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left))
+    )
+
+
+def _is_best(
+    score: float,
+    one: int,
+    other: int,
+    groups: Sequence[Group],
+    rivals: Sequence[tuple[float, int]],
+    same: set[tuple[int, int]],
+) -> bool:
+    """Say whether no rival takes `one` away from `other` in every article of `other`."""
+    open_articles = set(groups[other].articles)
+    for minus, rival in rivals:
+        if -minus <= score or not open_articles:
+            break
+        if (min(rival, other), max(rival, other)) not in same:
+            open_articles -= groups[rival].articles
+    return bool(open_articles)
 
 
 def _says_less(pairs: Sequence[Pair]) -> Mapping[int, list[Pair]]:
@@ -132,8 +171,7 @@ def unambiguous(pairs: Sequence[Pair], groups: Sequence[Group]) -> list[Pair]:
         ranked = sorted(found, key=lambda pair: (-pair.match.score, pair.left, pair.right))
         others = [p.right if p.left == position else p.left for p in ranked[:PARTNERS]]
         for index, one in enumerate(others):
-            frames = ((groups[one].frame, groups[two].frame) for two in others[index + 1 :])
-            if any(not is_same(a, b, compare(a, b)) for a, b in frames):
+            if any(not may_join(groups[one], groups[two]) for two in others[index + 1 :]):
                 unclear.add(position)
                 break
     return [pair for pair in pairs if not _is_dropped(pair, unclear)]

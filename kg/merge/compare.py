@@ -16,6 +16,8 @@ from kg.merge.slots import (
 from kg.merge.terms import Term, TermKind
 from kg.records import QualifierRole
 
+#: Two speech acts that share one of many contents.
+ONE_CONTENT = 0.5
 #: A phrase that names the place that the other side gives.
 INSIDE = 0.8
 #: Shares of the slots in the score of a frame.
@@ -43,8 +45,8 @@ class Match:
 def _content_match(left: tuple[str, ...], right: tuple[str, ...]) -> SlotMatch:
     """Compare what two speech acts convey: the share of common claims.
 
-    An outlet may report one of the three things said, so the smaller set
-    decides with the overlap.
+    An outlet may report one of the three things said, so what the smaller set
+    shares decides.
     """
     if left == right:
         return SAME
@@ -53,7 +55,8 @@ def _content_match(left: tuple[str, ...], right: tuple[str, ...]) -> SlotMatch:
     if not common:
         return SlotMatch(0.0, Gate.CONTENT)
     inside, overlap = len(common) / min(len(mine), len(theirs)), len(common) / len(mine | theirs)
-    return SlotMatch((inside + overlap) / 2, None, bool(theirs - mine), bool(mine - theirs))
+    score = max((inside + overlap) / 2, ONE_CONTENT + (1 - ONE_CONTENT) * inside)
+    return SlotMatch(score, None, bool(theirs - mine), bool(mine - theirs))
 
 
 def theme_match(left: Frame, right: Frame) -> SlotMatch:

@@ -88,11 +88,23 @@ def _verb(frames: Sequence[Frame], lemmas: Sequence[str]) -> str:
     relation = frames[0].relation
     if relation.shape in (Shape.TRANSFER, Shape.RECEIVE, Shape.BLAME):
         return relation.name
-    fitting = [lemma for lemma in lemmas if relation_of(lemma).name == relation.name]
+    fitting = [
+        lemma
+        for lemma in lemmas
+        if relation_of(lemma).name == relation.name
+        and relation_of(lemma).shape is not Shape.UNDERGO
+    ]
     # "ask" is a demand by itself and a question by what it conveys. What a light
     # verb stands for has no wording of its own ("extend" of "extend support").
     counts = Counter(fitting or (lemmas if relation.name == INQUIRY else ()))
     return min(counts, key=lambda lemma: (-counts[lemma], lemma)) if counts else relation.name
+
+
+def _suffered(predicates: Sequence[Predicate]) -> str:
+    """Return the commonest verb of a claim that names no agent: "die"."""
+    lemmas = [p.lemma for p in predicates if relation_of(p.lemma).shape is Shape.UNDERGO]
+    counts = Counter(lemmas or ["die"])
+    return min(counts, key=lambda lemma: (-counts[lemma], lemma))
 
 
 #: Words of a passive predicate that stand before its participle.
@@ -182,6 +194,10 @@ def make_claim(
     """
     subject = _slot([frame.subject for frame in frames])
     theme = _slot([frame.theme for frame in frames if frame.theme])
+    verb = _verb(frames, [predicate.lemma for predicate in predicates])
+    if theme is not None and all(frame.relation.shape is Shape.UNDERGO for frame in frames):
+        # Nobody says that anybody killed them: "two workers die".
+        subject, theme, verb = theme, None, _suffered(predicates)
     recipient = _slot([frame.recipient for frame in frames if frame.recipient])
     content = _content_slot(frames, labels)
     qualifiers = _qualifiers(frames)
@@ -196,7 +212,7 @@ def make_claim(
     draft = Claim(
         claim_id=claim_id,
         subject=subject,
-        predicate=_verb(frames, [predicate.lemma for predicate in predicates]),
+        predicate=verb,
         object=target,
         qualifiers=ordered,
         label="",

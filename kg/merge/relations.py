@@ -14,6 +14,8 @@ class Shape(StrEnum):
     TRANSFER: "give T to R", "give R T", "provide R with T". RECEIVE: its
     converse, "get T from S". REQUEST: "ask A for T", "demand T from A".
     BLAME: "blame A for T", "blame T on A". SYMMETRIC: "meet" (either order).
+    UNDERGO: the subject suffers what the family does, without an agent: "two
+    workers die" of "two workers are killed".
     """
 
     PLAIN = ""
@@ -22,6 +24,7 @@ class Shape(StrEnum):
     REQUEST = "request"
     BLAME = "blame"
     SYMMETRIC = "symmetric"
+    UNDERGO = "undergo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,9 @@ class _Row:
 
     @property
     def name(self) -> str:
-        """Return the relation's key; a converse row ("receive") shares its family's."""
-        return self.family if self.shape is Shape.RECEIVE else self.lemmas[0]
+        """Return the relation's key; a converse row ("receive", "die") shares its family's."""
+        is_converse = self.shape in (Shape.RECEIVE, Shape.UNDERGO)
+        return self.family if is_converse else self.lemmas[0]
 
 
 def _rows() -> list[_Row]:

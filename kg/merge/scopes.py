@@ -9,7 +9,7 @@ look at everything" is about the speaker however short it is.
 from collections.abc import Iterable, Mapping
 
 from kg.merge.local import is_open
-from kg.merge.tokens import PRONOUNS
+from kg.merge.tokens import EXTRAPOSED, PRONOUNS
 from kg.places import Places
 from kg.records import Assertion, Quotation, Span
 
@@ -41,7 +41,7 @@ def scopes_of(
 def _scope(assertion: Assertion, quoted: Places[_Quoted] | None) -> str:
     if quoted is None:
         return assertion.article_id
-    about_speaker = _pronouns(assertion) <= _FIRST
+    about_speaker = _pronouns(assertion) <= _FIRST or _is_empty(assertion)
     place = assertion.predicate.span
     found = (
         scope
@@ -49,6 +49,17 @@ def _scope(assertion: Assertion, quoted: Places[_Quoted] | None) -> str:
         if (is_long or about_speaker) and span.contains(place)
     )
     return min(found, default=assertion.article_id)
+
+
+def _is_empty(assertion: Assertion) -> bool:
+    """Say whether "it" refers to nothing: "It is too early to speak of negligence"."""
+    target = assertion.object
+    return (
+        assertion.subject.head.lower() == "it"
+        and assertion.predicate.lemma == "be"
+        and target is not None
+        and target.head.lower() in EXTRAPOSED
+    )
 
 
 def _pronouns(assertion: Assertion) -> set[str]:

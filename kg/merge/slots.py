@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from kg.merge.numbers import Number, is_within
 from kg.merge.terms import Term, TermKind
-from kg.merge.tokens import ACTING, is_place_word
+from kg.merge.tokens import ACTING, ANYBODY, BARE, PEOPLE, is_place_word
 
 
 class Gate(StrEnum):
@@ -51,6 +51,8 @@ ACTING_SCORE = 0.85
 #: A qualifier, recipient or object that one side leaves unsaid.
 MISSING_EXTRA = 0.6
 MISSING_THEME = 0.5
+#: Heads of one number of which one is a mere count ("two people", "two workers").
+COUNTED = 0.9
 #: Shares of head and modifiers in a words slot.
 _HEAD, _WORDS = 0.6, 0.4
 #: Modifiers of which one set holds the other ("missile", "Russian missile").
@@ -72,12 +74,23 @@ def _numbers(left: tuple[Number, ...], right: tuple[Number, ...]) -> SlotMatch:
     return SlotMatch(0.0, Gate.NUMBER)
 
 
+def _is_counted(left: str, right: str) -> bool:
+    """Say whether one head only counts what the other names: "two people", "two workers"; "11
+    others", "11"."""
+    for one, other in ((left, right), (right, left)):
+        if one in BARE or one[:1].isdigit() or (one in ANYBODY and other in PEOPLE):
+            return True
+    return False
+
+
 def _head_score(left: Term, right: Term) -> float:
     """Compare head words: equal, sharing a long beginning, or alike by letters."""
     if left.head == right.head:
         return 1.0
     if left.head in right.names and right.head in left.names:
         return 1.0
+    if left.numbers and left.numbers == right.numbers and _is_counted(left.head, right.head):
+        return COUNTED
     ratio = fuzz.ratio(left.head, right.head) / 100
     return ratio if ratio >= 0.85 and left.head[:3] == right.head[:3] else 0.0
 

@@ -39,12 +39,15 @@ def _read() -> _Words:
         "place": set(),
         "vague": set(),
         "feeling": set(),
+        "anybody": set(),
+        "people": set(),
+        "extraposed": set(),
     }
     for _, (kind, name, variants) in read_rows("kg.merge", "words.tsv"):
         if kind == "acting":
             acting.update(dict.fromkeys(variants.split(", "), name))
             continue
-        if kind in ("stop", "pronoun", "vague"):
+        if kind in ("stop", "pronoun", "vague", "anybody", "people", "extraposed"):
             lists[kind].update(variants.split(", "))
             continue
         if kind in ("place", "feeling"):
@@ -68,6 +71,17 @@ ACTING = _TABLE.acting
 FEELINGS = _TABLE.lists["feeling"]
 #: Stand-ins for what is attacked: "targets inside Russia".
 VAGUE = _TABLE.lists["vague"]
+
+
+#: Heads that stand for anybody where people are counted, and what people are.
+ANYBODY = _TABLE.lists["anybody"]
+PEOPLE = _TABLE.lists["people"] | ANYBODY
+#: Heads that only count what another text names: "11 others".
+BARE = frozenset({"other", "another"})
+#: Heads whose number says more than they do.
+COUNTABLE = PEOPLE | BARE
+#: Adjectives of which "it" mostly is the empty subject of a clause that follows.
+EXTRAPOSED = _TABLE.lists["extraposed"]
 
 
 def _singular(word: str) -> str:
