@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile, takewhile
 
+from kg.merge.events import verb_of
 from kg.merge.numbers import read_numbers
 from kg.merge.relations import Relation, Shape, own_relation, relation_of
 from kg.merge.tokens import FEELINGS, STOP, VAGUE, canonical_word, raw_words
@@ -129,6 +130,17 @@ def _inner_complement(noun: Argument, markers: tuple[str, ...]) -> Argument | No
     return None
 
 
+#: Verbs that say of any deed that it is done, and markers of what it is done to.
+_DOING = frozenset({"carry out", "conduct", "undertake", "perform"})
+_DONE_TO = ("of", "on", "into", "against")
+
+
+def _carried_out(verb: str, noun: Argument) -> tuple[str, tuple[str, ...]] | None:
+    """Return the relation of "carry out an inspection", and the markers of its object."""
+    deed = verb_of(noun.head.lower()) if verb in _DOING else None
+    return None if deed is None else (deed, _DONE_TO)
+
+
 def _unlighten(slots: Slots) -> Slots:
     """Replace a light verb and its noun by the verb they stand for, where the table knows them.
 
@@ -137,6 +149,7 @@ def _unlighten(slots: Slots) -> Slots:
     if slots.object is None:
         return slots
     entry = _light().get((slots.lemma, canonical_word(slots.object.head.lower())))
+    entry = entry or _carried_out(slots.lemma, slots.object)
     if entry is None:
         return slots
     lemma, markers = entry

@@ -92,6 +92,8 @@ def is_same(left: Frame, right: Frame, match: Match, *, one_story: bool = False)
 def may_join(left: Group, right: Group, match: Match | None = None) -> bool:
     """Say whether two groups may be one claim; `match` is their comparison where it is known."""
     found = match or compare(left.frame, right.frame)
+    if found.gates and left.frame.key != right.frame.key:
+        return False
     return is_same(left.frame, right.frame, found, one_story=in_one_story(left, right))
 
 

@@ -80,9 +80,9 @@ def _broader(pair: Pair, groups: Sequence[Group]) -> _Found | None:
     """
     match = pair.match
     left, right = groups[pair.left].frame, groups[pair.right].frame
-    if not specific_slots(left) & specific_slots(right):
-        return None
     if match.gates or match.left_wider == match.right_wider or not _slots_fit(pair, _LOOSE):
+        return None
+    if not specific_slots(left) & specific_slots(right):
         return None
     return LinkKind.BROADER, match.score, "says less", match.right_wider
 

@@ -24,6 +24,9 @@ BENCHES = {
     "factuality": "tests.bench.factuality",
     "claims": "tests.bench.claims",
     "coref": "tests.bench.coref",
+    "merge": "tests.bench.merge",
+    "ecb": "tests.bench.ecb",
+    "qaalign": "tests.bench.qaalign",
 }
 """Name -> module with `main(args: list[str]) -> dict[str, float]`."""
 
