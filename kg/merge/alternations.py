@@ -159,6 +159,8 @@ def _unlighten(slots: Slots) -> Slots:
         if marker in markers:
             rest = slots.extras[:position] + slots.extras[position + 1 :]
             return replace(slots, lemma=lemma, object=argument, extras=rest)
+    if slots.recipient is not None and "to" in markers:
+        return replace(slots, lemma=lemma, object=slots.recipient, recipient=None)
     inner = _inner_complement(slots.object, markers)
     return slots if inner is None else replace(slots, lemma=lemma, object=inner)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.merge.compare import Match, compare
 from kg.merge.frames import Frame
+from kg.merge.slots import compare_terms
 from kg.merge.terms import TermKind
 
 #: Least score of a pair between articles, and inside one article, where an
@@ -14,6 +15,8 @@ WITHIN = 0.90
 #: Least score of each slot.
 WEAKEST = 0.6
 WEAKEST_ARGUMENT = 0.7
+#: Least score of a phrase that names an entity.
+NAMED = 0.9
 #: Least number, and share of the smaller set, of rare entities that one story's articles share.
 STORY, STORY_SHARE = 2, 0.3
 #: Most pairs compared when two clusters are joined; beyond it the members are
@@ -50,6 +53,16 @@ def specific_slots(frame: Frame) -> set[str]:
     return {t.key for t in terms if t is not None and t.is_specific} | set(frame.content)
 
 
+def _named_alike(left: Frame, right: Frame) -> set[str]:
+    """Return the key of an entity that is one frame's object and that the other's words name."""
+    if left.theme is None or right.theme is None:
+        return set()
+    kinds = {left.theme.kind, right.theme.kind}
+    is_named = kinds == {TermKind.ENTITY, TermKind.WORDS}
+    named = is_named and compare_terms(left.theme, right.theme).score >= NAMED
+    return {left.theme.key} if named else set()
+
+
 def _is_anchored(left: Frame, right: Frame) -> bool:
     """Say whether two frames share a slot that names something particular.
 
@@ -58,7 +71,7 @@ def _is_anchored(left: Frame, right: Frame) -> bool:
     is not "the quake killed 20 people", but "Russian missiles were shot down"
     fits "NATO shot down Russian missiles".
     """
-    shared = specific_slots(left) & specific_slots(right)
+    shared = specific_slots(left) & specific_slots(right) or _named_alike(left, right)
     kinds = (left.subject.kind, right.subject.kind)
     if TermKind.UNSAID not in kinds or kinds[0] == kinds[1] or left.theme is None:
         return bool(shared)

@@ -16,6 +16,7 @@ from kg.merge.slots import (
 from kg.merge.terms import Term, TermKind
 from kg.records import QualifierRole
 
+_APART = SlotMatch(0.0, Gate.PLACE)
 #: Two speech acts that share one of many contents.
 ONE_CONTENT = 0.5
 #: A phrase that names the place that the other side gives.
@@ -70,15 +71,16 @@ def theme_match(left: Frame, right: Frame) -> SlotMatch:
 
 def _settled(best: SlotMatch, places: list[Term]) -> SlotMatch:
     """Judge two places that do not fit: two phrases are in conflict ("at the port", "at the
-    market"), but a phrase that nothing linked ("over his country") may be the named place, and
-    one that names it ("in Ukrainian airspace") lies in it."""
+    market"), but a phrase that nothing linked ("over his country") may be the named place, unless
+    it is a name itself, and one that names it ("in Ukrainian airspace") lies in it."""
     if best.score >= MISSING_THEME or best.gate is not None:
         return best
     named = [term for term in places if term.kind is TermKind.ENTITY]
     phrases = [term for term in places if term.kind is TermKind.WORDS]
     if any(phrase.words & place.names for phrase in phrases for place in named):
         return SlotMatch(INSIDE)
-    return SlotMatch(MISSING_THEME) if named and phrases else SlotMatch(0.0, Gate.PLACE)
+    is_other = any(phrase.text[:1].isupper() for phrase in phrases)
+    return SlotMatch(MISSING_THEME) if named and phrases and not is_other else _APART
 
 
 def _extras_match(left: Iterable[Extra], right: Iterable[Extra]) -> list[SlotMatch]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from kg.ids import content_id
 from kg.merge.alternations import order_slots
+from kg.merge.dates import read_moment
+from kg.merge.places import inner_places
 from kg.merge.relations import Relation, Shape
 from kg.merge.terms import UNSAID, Term, term_of, time_term, unsaid_content
 from kg.records import Argument, Assertion, Entity, QualifierRole
@@ -108,19 +110,26 @@ def frame_of(
         return None if argument is None else term_of(argument, scope, entities)
 
     def extra(role: QualifierRole, marker: str, argument: Argument) -> Extra:
+        role = QualifierRole.TIME if _is_date(role, argument) else role
         if role is QualifierRole.TIME:
             found = time_term(argument, assertion.published, scope, entities)
         else:
             found = term_of(argument, scope, entities)
         return Extra(role, _SIDES.get(marker, Side.AT), found, marker)
 
-    extras = [extra(*each) for each in slots.extras if each[0] in ESSENTIAL]
+    inner = inner_places(slots.object) if relation.name not in COPULAS else ()
+    extras = [extra(*each) for each in (*slots.extras, *inner) if each[0] in ESSENTIAL]
     kept = (each for each in extras if len(each.term.words) <= LONGEST_EXTRA)
     ordered = tuple(sorted(kept, key=lambda each: (each.role, each.side, each.term.key)))
     subject = term(slots.subject) or UNSAID
     theme = _theme(relation, slots.object, subject, term)
     terms = (subject, theme, term(slots.recipient))
     return _frame(relation, _settled(relation, terms, content_ids, scope), ordered, content_ids)
+
+
+def _is_date(role: QualifierRole, argument: Argument) -> bool:
+    """Say whether a qualifier taken for a topic is a time: "on 1 February 2020"."""
+    return role is QualifierRole.TOPIC and read_moment(argument.text, None) is not None
 
 
 def _theme(

@@ -180,9 +180,15 @@ def _entity_term(entity: Entity, argument: Argument) -> Term:
     )
 
 
+def _is_noun(argument: Argument) -> bool:
+    """Say whether a word that may be a pronoun is a noun here: "the mine"."""
+    words = argument.text.lower().split()
+    return argument.head.lower() == "mine" and len(words) > 1 and words[0] in {"a", "the"}
+
+
 def _is_empty(argument: Argument) -> bool:
     """Say whether the argument is a pronoun or a filler and nothing more."""
-    if argument.head.lower() not in PRONOUNS:
+    if argument.head.lower() not in PRONOUNS or _is_noun(argument):
         return False
     return (
         is_implied(argument)

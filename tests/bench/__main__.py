@@ -27,6 +27,7 @@ BENCHES = {
     "merge": "tests.bench.merge",
     "ecb": "tests.bench.ecb",
     "qaalign": "tests.bench.qaalign",
+    "probe": "tests.bench.probe",
 }
 """Name -> module with `main(args: list[str]) -> dict[str, float]`."""
 
