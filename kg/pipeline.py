@@ -8,6 +8,7 @@ order, and however often, the readings arrive.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -19,6 +20,8 @@ from kg.extract import extract_assertions
 from kg.link import Linker
 from kg.link.kb import KbFile
 from kg.merge import (
+    NO_JUDGEMENTS,
+    Judgements,
     apply_aliases,
     merge_claims,
     merge_entities,
@@ -130,11 +133,34 @@ def _failed(article: Article, stage: Stage, error: Exception) -> Reading:
     )
 
 
-def build(readings: Iterable[Reading], rejects: Iterable[Reject] = ()) -> Tables:
-    """Merge readings into the tables of one run.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The tables of a run; `aliases` and `unmet` are those of `kg.merge.Merged`."""
 
-    `rejects` are those of ingest, which belong to no reading. The result does
-    not depend on the order of the readings or on repeats.
+    tables: Tables
+    aliases: tuple[tuple[str, str], ...]
+    unmet: tuple[str, ...]
+
+
+def build(
+    readings: Iterable[Reading],
+    rejects: Iterable[Reject] = (),
+    judgements: Judgements = NO_JUDGEMENTS,
+) -> Tables:
+    """Merge readings into the tables of one run; see `build_with_aliases`."""
+    return build_with_aliases(readings, rejects, judgements).tables
+
+
+def build_with_aliases(
+    readings: Iterable[Reading],
+    rejects: Iterable[Reject] = (),
+    judgements: Judgements = NO_JUDGEMENTS,
+) -> Built:
+    """Merge readings into the tables of one run, and say which claim ids gave way.
+
+    `rejects` are those of ingest, which belong to no reading; `judgements` are
+    what people decided on claims. The result does not depend on the order of the
+    readings or on repeats.
     """
     unique = {reading.article.article_id: reading for reading in readings}
     read = [unique[article_id] for article_id in sorted(unique)]
@@ -145,9 +171,9 @@ def build(readings: Iterable[Reading], rejects: Iterable[Reject] = ()) -> Tables
     entities = merge_entities(e for reading in kept for e in reading.entities)
     quotations = merge_quotations(articles, attributions)
     assertions = (a for reading in kept for a in reading.assertions)
-    merged = merge_claims(assertions, entities, quotations)
+    merged = merge_claims(assertions, entities, quotations, judgements)
     lost = {reject for reading in kept for reject in reading.rejects} | set(rejects)
-    return Tables(
+    tables = Tables(
         articles=articles,
         mentions=tuple(m for reading in kept for m in reading.mentions),
         attributions=attributions,
@@ -158,3 +184,4 @@ def build(readings: Iterable[Reading], rejects: Iterable[Reject] = ()) -> Tables
         quotations=quotations,
         rejects=tuple(sorted(lost, key=lambda r: (r.article_id, r.stage, r.reason, r.detail))),
     )
+    return Built(tables=tables, aliases=merged.aliases, unmet=merged.unmet)

@@ -48,6 +48,29 @@ def test_results_need_a_folder(kg: Kg, root: Path, tmp_path: Path) -> None:
     assert "--out" in err
 
 
+def test_judgements_on_claims_are_obeyed(kg: Kg, root: Path, tmp_path: Path) -> None:
+    """`--claims` joins claims by their ids in a later run, the old id is an alias of the new one,
+    and a file with a mistake is one line and exit 1."""
+    from kg.schema import read_tables
+
+    story, file = root / "seeds/harbour/01_npa_blast.txt", tmp_path / "claims.toml"
+    assert kg("run", story, "--out", tmp_path / "one", "--quiet")[0] == 0
+    ids = sorted(claim.claim_id for claim in read_tables(tmp_path / "one/tables").claims)[:2]
+    file.write_text(f'[[same]]\nids = ["{ids[0]}", "{ids[1]}", "c-none"]\n', encoding="utf-8")
+    code, out, _ = kg("run", story, "--out", tmp_path / "two", "--claims", file)
+    assert code == 0
+    assert "judged ids that nothing here bears" in out
+    kept = {claim.claim_id for claim in read_tables(tmp_path / "two/tables").claims}
+    aliases = (tmp_path / "two/claim_aliases.tsv").read_text(encoding="utf-8").splitlines()
+    assert f"{ids[1]}\t{ids[0]}" in aliases
+    assert ids[0] in kept
+    assert ids[1] not in kept
+    file.write_text("[[same]]\nids = []\n", encoding="utf-8")
+    code, _, err = kg("run", story, "--out", tmp_path / "two", "--claims", file)
+    assert (code, err.count("\n")) == (1, 1)
+    assert "two different ids" in err
+
+
 def test_wrong_usage_is_exit_2(kg: Kg) -> None:
     """An unknown option is a usage error."""
     assert kg("run", "--nonsense")[0] == 2
@@ -111,7 +134,7 @@ def test_two_runs_give_equal_files(kg: Kg, interview: Path, root: Path, tmp_path
     code, out, _ = kg("run", *files, "--out", tmp_path, "--quiet")
     assert (code, out) == (0, "")
     written = sorted(p.relative_to(interview) for p in interview.rglob("*") if p.is_file())
-    assert len(written) == 13
+    assert len(written) == 14
     for name in written:
         assert (tmp_path / name).read_bytes() == (interview / name).read_bytes(), name
 

@@ -17,6 +17,9 @@ def run(
     kb: Annotated[
         Path | None, typer.Option(help="Knowledge base file, for what the gazetteer lacks.")
     ] = None,
+    claims: Annotated[
+        Path | None, typer.Option(help="TOML file of claims that people call same or different.")
+    ] = None,
     fast: Annotated[
         bool, typer.Option(help="Attribution by rules alone: twice as fast, finds less.")
     ] = False,
@@ -31,7 +34,11 @@ def run(
     from kg.engine import run as run_here
 
     options = RunOptions(
-        model=model, strict=strict, kb=str(kb) if kb is not None else None, fast=fast
+        model=model,
+        strict=strict,
+        kb=str(kb) if kb is not None else None,
+        fast=fast,
+        claims=str(claims) if claims is not None else None,
     )
     summary = run_here(paths, out, options, quiet=quiet)
     if not quiet:
@@ -51,7 +58,10 @@ def _print_summary(summary: object, out: Path) -> None:
     names = {
         "shared_claims": "claims shared by two or more outlets",
         "articles_left_out": "articles left out",
+        "unmet_judgements": "judged ids that nothing here bears",
     }
+    if not counts["unmet_judgements"]:
+        del counts["unmet_judgements"]
     for key, value in counts.items():
         typer.echo(f"{names.get(key, key):<37}{value:>8}")
     for reason, count in rejects.items():

@@ -14,7 +14,8 @@ from kg.errors import InputError
 from kg.export import RunInfo, write_graphml, write_trig
 from kg.graph import build_graph
 from kg.ingest import count_articles, read_articles
-from kg.pipeline import Reader, build
+from kg.merge import NO_JUDGEMENTS, read_judgements
+from kg.pipeline import Reader, build_with_aliases
 from kg.records import Article, Reading, Reject, Stage, Tables
 from kg.schema import SCHEMA_VERSION, write_tables
 from kg.view.page import write_page
@@ -31,7 +32,8 @@ class RunOptions:
     `model` is the spaCy pipeline, None for the shipped one. `strict` turns the
     first article that is left out into an InputError. `kb` is the path of a
     knowledge base file; run.json holds its name and digest. `fast` leaves
-    attribution to the rules; `tagger` is the version that was at work.
+    attribution to the rules; `tagger` is the version that was at work. `claims` is
+    the path of a file of judgements on claims; run.json holds its name and digest.
     """
 
     model: str | None = None
@@ -39,6 +41,7 @@ class RunOptions:
     kb: str | None = None
     fast: bool = False
     tagger: str | None = None
+    claims: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class RunSummary:
     entities: int
     quotations: int
     articles_left_out: int
+    unmet_judgements: int
     rejects: dict[str, int]
 
 
@@ -66,9 +70,11 @@ def run(paths: list[Path], out: Path, options: RunOptions, *, quiet: bool = Fals
     _make_folder(out)
     rejects: list[Reject] = []
     total = count_articles(paths)
+    judgements = read_judgements(Path(options.claims)) if options.claims else NO_JUDGEMENTS
     kb = Path(options.kb) if options.kb else None
     reader = Reader(options.model, kb=kb, fast=options.fast)
-    options = replace(options, kb=reader.kb, tagger=reader.tagger)
+    claims = judgements.label or None
+    options = replace(options, kb=reader.kb, tagger=reader.tagger, claims=claims)
     with tqdm(total=total, unit=" articles", disable=True if quiet else None) as bar:
         readings: list[Reading] = []
         for batch in _batches(_kept(read_articles(paths), rejects, options)):
@@ -76,12 +82,13 @@ def run(paths: list[Path], out: Path, options: RunOptions, *, quiet: bool = Fals
             bar.update(len(readings) + len(rejects) - bar.n)
     if not readings:
         raise InputError(_nothing_read(paths, rejects))
-    tables = build(readings, rejects)
+    built = build_with_aliases(readings, rejects, judgements)
     try:
-        write_outputs(tables, out, options, reader.model)
+        write_outputs(built.tables, out, options, reader.model)
+        write_aliases(built.aliases, out / "claim_aliases.tsv")
     except OSError as error:
         raise InputError(f"{out}: results cannot be written ({error})") from error
-    return summarise(tables)
+    return replace(summarise(built.tables), unmet_judgements=len(built.unmet))
 
 
 def _make_folder(out: Path) -> None:
@@ -156,6 +163,12 @@ def write_outputs(tables: Tables, out: Path, options: RunOptions, model: str) ->
     (out / "run.json").write_text(record + "\n", encoding="utf-8")
 
 
+def write_aliases(aliases: Iterable[tuple[str, str]], path: Path) -> None:
+    """Write one line per claim id that gave way: the old id, a tab, the claim's id."""
+    lines = ["old\tclaim", *("\t".join(pair) for pair in aliases)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def _run_record(tables: Tables, options: RunOptions, model: str) -> dict[str, object]:
     """Return what made this output: versions, options, input digests, counts.
 
@@ -188,6 +201,7 @@ def summarise(tables: Tables) -> RunSummary:
         shared_claims=sum(len(outlets) > 1 for outlets in carriers.values()),
         entities=len(tables.entities),
         quotations=len(tables.quotations),
+        unmet_judgements=0,
         articles_left_out=len({r.article_id for r in tables.rejects if is_article_lost(r)}),
         rejects=dict(sorted(reasons.items())),
     )

@@ -8,21 +8,30 @@ from kg.merge.clusters import Group, Pair, cluster, may_join, one_to_one, unambi
 from kg.merge.compare import compare
 from kg.merge.entities import merge_entities
 from kg.merge.frames import Frame, frame_of
+from kg.merge.judgements import NO_JUDGEMENTS, Judgements
 from kg.merge.labels import make_claim
 from kg.merge.links import content_links, pair_links, speech_links, strongest
 from kg.merge.polarity import between_affirmed, inner_contradictions, speaker_key
 from kg.merge.scopes import scopes_of
 from kg.merge.stories import rare_entities, story_of
+from kg.merge.verdicts import NO_VERDICTS, Verdicts, unite, verdicts_of
 from kg.records import Assertion, Claim, ClaimLink, Entity, Predicate, Quotation, SourceKind, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """The result of merging: claims and links sorted, assertions sorted by id with claim ids."""
+    """The result of merging: claims and links sorted, assertions sorted by id with claim ids.
+
+    `aliases` are the ids that other wordings of a claim would have alone, each with
+    the id of the claim; an id that an earlier, smaller collection gave is among
+    them. `unmet` are the ids of judgements that nothing here bears.
+    """
 
     claims: tuple[Claim, ...]
     links: tuple[ClaimLink, ...]
     assertions: tuple[Assertion, ...]
+    aliases: tuple[tuple[str, str], ...] = ()
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +143,10 @@ def _groups(
 
 
 def _layer(
-    frames: Mapping[str, Frame], facts: Sequence[Assertion], stories: Mapping[str, frozenset[str]]
+    frames: Mapping[str, Frame],
+    facts: Sequence[Assertion],
+    stories: Mapping[str, frozenset[str]],
+    judgements: Judgements,
 ) -> _Layer:
     """Group, compare and cluster the assertions of one level."""
     groups = _groups(frames, facts, stories)
@@ -144,12 +156,44 @@ def _layer(
         for left, right in candidate_pairs(ordered)
     ]
     same = [p for p in pairs if may_join(groups[p.left], groups[p.right], p.match)]
-    homes = cluster(one_to_one(unambiguous(same, groups), groups), groups)
-    return _Layer(groups, pairs, [groups[home].claim_id for home in homes])
+    verdicts = _verdicts(judgements, groups, frames, facts)
+    homes = cluster(one_to_one(unambiguous(same, groups), groups), groups, verdicts)
+    members: dict[int, list[int]] = {}
+    for position, home in enumerate(unite(homes, verdicts)):
+        members.setdefault(home, []).append(position)
+    claim_ids = [""] * len(groups)
+    for positions in members.values():
+        smallest = min(groups[at].claim_id for at in positions)
+        for at in positions:
+            claim_ids[at] = smallest
+    return _Layer(groups, pairs, claim_ids)
+
+
+def _verdicts(
+    judgements: Judgements,
+    groups: Sequence[Group],
+    frames: Mapping[str, Frame],
+    facts: Sequence[Assertion],
+) -> Verdicts:
+    """Find the groups of this level that judgements name, by claim or by assertion."""
+    wanted = judgements.ids
+    if not wanted:
+        return NO_VERDICTS
+    at = {group.frame.key: position for position, group in enumerate(groups)}
+    places = {group.claim_id: at[group.frame.key] for group in groups if group.claim_id in wanted}
+    places |= {
+        fact.assertion_id: at[frames[fact.assertion_id].key]
+        for fact in facts
+        if fact.assertion_id in wanted
+    }
+    return verdicts_of(judgements, places)
 
 
 def _assign(
-    facts: Sequence[Assertion], known: Mapping[str, Entity], scopes: Mapping[str, str]
+    facts: Sequence[Assertion],
+    known: Mapping[str, Entity],
+    scopes: Mapping[str, str],
+    judgements: Judgements = NO_JUDGEMENTS,
 ) -> _Assigned:
     """Work through the levels; return frames, claim ids and layers."""
     contents, stories = _contents(facts), rare_entities(facts)
@@ -163,7 +207,7 @@ def _assign(
             ids = tuple(claim_of[part.assertion_id] for part in parts)
             scope = scopes[fact.assertion_id]
             frames[fact.assertion_id] = frame_of(fact, known, parts, ids, scope)
-        layer = _layer(frames, level, stories)
+        layer = _layer(frames, level, stories, judgements)
         home = dict(zip((group.frame.key for group in layer.groups), layer.claim_ids, strict=True))
         claim_of.update({f.assertion_id: home[frames[f.assertion_id].key] for f in level})
         layers.append(layer)
@@ -191,17 +235,19 @@ def merge_claims(
     assertions: Iterable[Assertion],
     entities: Iterable[Entity],
     quotations: Iterable[Quotation] = (),
+    judgements: Judgements = NO_JUDGEMENTS,
 ) -> Merged:
     """Merge assertions into claims, and link the claims.
 
-    `quotations` let unresolved pronouns inside the same quoted words meet. The
+    `quotations` let unresolved pronouns inside the same quoted words meet, and
+    `judgements` outweigh every rule; they raise InputError where they cannot hold. The
     result depends on the set of assertions, entities and quotations alone: order,
     repetition and claim ids from an earlier merge do not matter, so merging
     merged shards again gives what merging all at once gives.
     """
     facts = distinct(assertions)
     known = {entity.entity_id: entity for entity in merge_entities(entities)}
-    assigned = _assign(facts, known, scopes_of(facts, quotations))
+    assigned = _assign(facts, known, scopes_of(facts, quotations), judgements)
     marked = tuple(replace(f, claim_id=assigned.claim_of[f.assertion_id]) for f in facts)
     found = (
         link
@@ -215,4 +261,24 @@ def merge_claims(
         *content_links(marked),
         *speech_links(marked, assigned.frames, paired),
     )
-    return Merged(claims=_make_claims(facts, assigned), links=strongest(links), assertions=marked)
+    aliases, unmet = _aliases(assigned, judgements)
+    return Merged(
+        claims=_make_claims(facts, assigned),
+        links=strongest(links),
+        assertions=marked,
+        aliases=aliases,
+        unmet=unmet,
+    )
+
+
+def _aliases(
+    assigned: _Assigned, judgements: Judgements
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the ids that give way with what stands for them, and the ids nobody bears."""
+    own = {
+        group.claim_id: claim_id
+        for layer in assigned.layers
+        for group, claim_id in zip(layer.groups, layer.claim_ids, strict=True)
+    }
+    aliases = tuple(sorted(pair for pair in own.items() if pair[0] != pair[1]))
+    return aliases, tuple(sorted(judgements.ids - own.keys() - assigned.claim_of.keys()))

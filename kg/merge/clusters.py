@@ -7,6 +7,7 @@ from kg.merge.compare import Match, compare
 from kg.merge.frames import Frame
 from kg.merge.slots import compare_terms
 from kg.merge.terms import TermKind
+from kg.merge.verdicts import NO_VERDICTS, Verdicts
 
 #: Least score of a pair between articles, and inside one article, where an
 #: author who says two things mostly means two things.
@@ -213,11 +214,14 @@ def _fits(left: Sequence[int], right: Sequence[int], groups: Sequence[Group]) ->
     return sum(scores) / len(scores) >= CROSS
 
 
-def cluster(pairs: Sequence[Pair], groups: Sequence[Group]) -> list[int]:
+def cluster(
+    pairs: Sequence[Pair], groups: Sequence[Group], verdicts: Verdicts = NO_VERDICTS
+) -> list[int]:
     """Return for each group the position of its cluster's representative.
 
-    Pairs are taken by falling score; two clusters join only as a whole, so a
-    chain of small steps cannot grow. The representative has the smallest claim id.
+    Pairs are taken by falling score; two clusters join only as a whole, and not
+    where a verdict parts them, so a chain of small steps cannot grow. The
+    representative has the smallest claim id.
     """
     clusters = {position: [position] for position in range(len(groups))}
     home = list(range(len(groups)))
@@ -228,7 +232,9 @@ def cluster(pairs: Sequence[Pair], groups: Sequence[Group]) -> list[int]:
 
     for pair in sorted(pairs, key=rank):
         one, other = home[pair.left], home[pair.right]
-        if one == other or not _fits(clusters[one], clusters[other], groups):
+        if one == other or verdicts.part(clusters[one], clusters[other]):
+            continue
+        if not _fits(clusters[one], clusters[other], groups):
             continue
         joined = sorted(clusters.pop(one) + clusters.pop(other), key=lambda at: groups[at].claim_id)
         clusters[joined[0]] = joined

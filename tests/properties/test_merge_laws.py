@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.merge import merge_claims, merge_entities
+from kg.merge import Judgements, merge_claims, merge_entities
 from kg.records import Assertion, ClaimLink, Entity, Modality, Polarity, QualifierRole
 from tests.unit.merge.build import ENTITIES, KNOWN, Writer, voice
 
@@ -118,6 +118,29 @@ def test_named_agents_never_mix(facts: list[Assertion]) -> None:
         if entity is not None and entity in KNOWN.values():
             subjects.setdefault(fact.claim_id, set()).add(acts_for.get(entity, entity))
     assert all(len(each) == 1 for each in subjects.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(batches(), st.data())
+def test_judgements_hold_in_any_order_and_again(
+    facts: list[Assertion], data: st.DataObject
+) -> None:
+    """Claims called the same are one, claims called different are not, in whatever order the
+    assertions come and when the result is merged again."""
+    speech = {fact.content_of for fact in facts if fact.content_of}
+    before = merge_claims(facts, ENTITIES).assertions
+    acts = {str(fact.claim_id) for fact in before if fact.assertion_id in speech}
+    plain = sorted({str(fact.claim_id) for fact in before} - acts)
+    if len(plain) < 3:
+        return
+    chosen = data.draw(st.permutations(plain))[:3]
+    pair, parted = tuple(sorted(chosen[:2])), tuple(sorted(chosen[1:]))
+    judged = Judgements(same=(pair,), different=(parted,))
+    result = merge_claims(facts, ENTITIES, (), judged)
+    now = dict(result.aliases)
+    assert now.get(pair[0], pair[0]) == now.get(pair[1], pair[1])
+    assert now.get(parted[0], parted[0]) != now.get(parted[1], parted[1])
+    assert merge_claims(result.assertions[::-1], ENTITIES, (), judged) == result
 
 
 @given(st.permutations(ENTITIES))
