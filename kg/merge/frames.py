@@ -9,7 +9,7 @@ from kg.merge.alternations import order_slots
 from kg.merge.dates import read_moment
 from kg.merge.places import inner_places
 from kg.merge.relations import Relation, Shape
-from kg.merge.terms import UNSAID, Term, term_of, time_term, unsaid_content
+from kg.merge.terms import UNSAID, Term, TermKind, term_of, time_term, unsaid_content
 from kg.records import Argument, Assertion, Entity, QualifierRole
 
 #: Qualifiers that belong to what is said; the others (purpose, manner, ...)
@@ -121,7 +121,7 @@ def frame_of(
     extras = [extra(*each) for each in (*slots.extras, *inner) if each[0] in ESSENTIAL]
     kept = (each for each in extras if len(each.term.words) <= LONGEST_EXTRA)
     ordered = tuple(sorted(kept, key=lambda each: (each.role, each.side, each.term.key)))
-    subject = term(slots.subject) or UNSAID
+    subject = _owned(slots.subject, scope) or term(slots.subject) or UNSAID
     theme = _theme(relation, slots.object, subject, term)
     terms = (subject, theme, term(slots.recipient))
     return _frame(relation, _settled(relation, terms, content_ids, scope), ordered, content_ids)
@@ -130,6 +130,24 @@ def frame_of(
 def _is_date(role: QualifierRole, argument: Argument) -> bool:
     """Say whether a qualifier taken for a topic is a time: "on 1 February 2020"."""
     return role is QualifierRole.TOPIC and read_moment(argument.text, None) is not None
+
+
+#: Determiners that say whose somebody is and not who that is.
+_WHOSE = frozenset({"his", "her", "its", "their"})
+
+
+def _owned(subject: Argument | None, scope: str) -> Term | None:
+    """Return the term of a subject known only by its owner: "its captain survived".
+
+    The owner stands in another sentence, so the words identify nothing in a second article.
+    """
+    if subject is None or subject.entity_id is not None:
+        return None
+    first, _, rest = subject.text.lower().partition(" ")
+    if first not in _WHOSE or not rest:
+        return None
+    key = f"p:{scope}:{rest}"
+    return Term(kind=TermKind.SCOPED, key=key, head=key, text=subject.text)
 
 
 def _theme(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 from kg.merge.dates import Moment, read_moment
@@ -114,6 +115,7 @@ def _name_head(name: str) -> str:
     return core[-1] if core else name
 
 
+@lru_cache(maxsize=1 << 16)
 def _word_term(head: str, text: str, entity: Entity | None, known: str | None) -> Term:
     """Build a term from words: head, content words, numbers.
 
@@ -141,6 +143,7 @@ def _word_term(head: str, text: str, entity: Entity | None, known: str | None) -
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _group_term(entity: Entity) -> Term:
     """Build the term of a group: known by its name's words, never the same as a member."""
     base = _word_term(_name_head(entity.name), entity.name, entity, None)
@@ -170,6 +173,11 @@ def _entity_term(entity: Entity, argument: Argument) -> Term:
         # A NIL entity is known by its name only: an unknown "Mayor Dahl" of one
         # article and of another are compared by their words.
         return _word_term(_name_head(entity.name), entity.name, entity, None)
+    return _known_term(entity)
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_term(entity: Entity) -> Term:
     return Term(
         kind=TermKind.ENTITY,
         key=entity.entity_id,
