@@ -94,6 +94,8 @@ def is_same(left: Frame, right: Frame, match: Match, *, one_story: bool = False)
     """
     if left.key == right.key:
         return True
+    if (left.own or right.own) and (left.theme is None or not one_story):
+        return False
     return (
         not match.gates
         and match.score >= CROSS

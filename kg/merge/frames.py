@@ -10,6 +10,7 @@ from kg.merge.dates import read_moment
 from kg.merge.places import inner_places
 from kg.merge.relations import Relation, Shape
 from kg.merge.terms import UNSAID, Term, TermKind, term_of, time_term, unsaid_content
+from kg.merge.tokens import IDLE
 from kg.records import Argument, Assertion, Entity, QualifierRole
 
 #: Qualifiers that belong to what is said; the others (purpose, manner, ...)
@@ -72,7 +73,8 @@ class Frame:
     """One assertion in canonical slots.
 
     `theme` is what is given, asked or done; `recipient` to whom; `content` the
-    ids of the claims that a speech act conveys, sorted.
+    ids of the claims that a speech act conveys, sorted. `own` is the scope, article or
+    quotation, of a claim that says too little to be met outside it, else "".
     """
 
     subject: Term
@@ -82,6 +84,7 @@ class Frame:
     extras: tuple[Extra, ...]
     content: tuple[str, ...]
     key: tuple[str, ...]
+    own: str = ""
 
     @property
     def claim_id(self) -> str:
@@ -124,7 +127,27 @@ def frame_of(
     subject = _owned(slots.subject, scope) or term(slots.subject) or UNSAID
     theme = _theme(relation, slots.object, subject, term)
     terms = (subject, theme, term(slots.recipient))
-    return _frame(relation, _settled(relation, terms, content_ids, scope), ordered, content_ids)
+    settled = _settled(relation, terms, content_ids, scope)
+    own = scope if _is_idle(slots.lemma, settled, ordered, content_ids) else ""
+    return _frame(relation, settled, ordered, content_ids, own)
+
+
+def _is_idle(
+    lemma: str,
+    terms: tuple[Term, Term | None, Term | None],
+    extras: tuple[Extra, ...],
+    content_ids: tuple[str, ...],
+) -> bool:
+    """Say whether a claim names nothing but its subject: "there is a way", "he felt".
+
+    In the next article it is another way and another feeling. Terms that only their
+    article or quotation knows make a claim its own in any case.
+    """
+    if lemma.lower() not in IDLE or content_ids:
+        return False
+    named = (*terms[1:], *(extra.term for extra in extras))
+    kinds = {terms[0].kind, *(term.kind for term in named if term)}
+    return TermKind.SCOPED not in kinds and not any(term and term.is_specific for term in named)
 
 
 def _is_date(role: QualifierRole, argument: Argument) -> bool:
@@ -190,7 +213,9 @@ def _frame(
     terms: tuple[Term, Term | None, Term | None],
     extras: tuple[Extra, ...],
     content: tuple[str, ...],
+    own: str,
 ) -> Frame:
+    """Put the parts together; `own` is the scope of a claim that no other scope can share."""
     subject, theme, recipient = terms
     content = tuple(sorted(set(content)))
     keys = [subject.key, relation.name, *("" if t is None else t.key for t in (theme, recipient))]
@@ -202,5 +227,6 @@ def _frame(
         recipient=recipient,
         extras=extras,
         content=content,
-        key=(*keys, "+".join(content), *qualifiers),
+        own=own,
+        key=(*keys, "+".join(content), *qualifiers, *([f"@{own}"] if own else [])),
     )

@@ -42,12 +42,13 @@ def _read() -> _Words:
         "anybody": set(),
         "people": set(),
         "extraposed": set(),
+        "idle": set(),
     }
     for _, (kind, name, variants) in read_rows("kg.merge", "words.tsv"):
         if kind == "acting":
             acting.update(dict.fromkeys(variants.split(", "), name))
             continue
-        if kind in ("stop", "pronoun", "vague", "anybody", "people", "extraposed"):
+        if kind in ("stop", "pronoun", "vague", "anybody", "people", "extraposed", "idle"):
             lists[kind].update(variants.split(", "))
             continue
         if kind in ("place", "feeling"):
@@ -82,6 +83,8 @@ BARE = frozenset({"other", "another"})
 COUNTABLE = PEOPLE | BARE
 #: Adjectives of which "it" mostly is the empty subject of a clause that follows.
 EXTRAPOSED = _TABLE.lists["extraposed"]
+#: Verbs that say nothing by themselves.
+IDLE = _TABLE.lists["idle"]
 
 
 def _singular(word: str) -> str:
