@@ -51,19 +51,27 @@ def build_assertions(
     `cues` tells which words are cues, so that contents can be tied to the
     speech act that introduces them.
     """
+    return tuple(assertion for _, assertion in head_assertions(drafts, article, cues))
+
+
+def head_assertions(
+    drafts: list[Draft], article: Article, cues: Mapping[int, Attribution]
+) -> tuple[tuple[Token, Assertion], ...]:
+    """Return what `build_assertions` does, each with the word that heads its predicate."""
     built = [(draft, _build(draft, article, cues)) for draft in drafts]
     acts: dict[str, str] = {}
     for draft, assertion in built:
         cue = cues.get(draft.proposition.head.i)
         if cue is not None and draft.rule != "question-answer":
             acts.setdefault(cue.attribution_id, assertion.assertion_id)
-    linked = {}
+    linked: dict[str, tuple[Token, Assertion]] = {}
     for draft, assertion in built:
         inner = draft.chain.innermost
         act = acts.get(inner.attribution_id) if inner is not None else None
         own = act == assertion.assertion_id
-        linked[assertion.assertion_id] = replace(assertion, content_of=None if own else act)
-    return tuple(sorted(linked.values(), key=_place))
+        tied = replace(assertion, content_of=None if own else act)
+        linked[assertion.assertion_id] = (draft.proposition.head, tied)
+    return tuple(sorted(linked.values(), key=lambda pair: _place(pair[1])))
 
 
 def _place(each: Assertion) -> tuple[int, int, int, int, str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Span as DocSpan
 from kg.errors import SHOWN
 from kg.extract.answers import draft_answers
 from kg.extract.arguments import Filler, free_relative
-from kg.extract.assertions import build_assertions
+from kg.extract.assertions import build_assertions, head_assertions
 from kg.extract.commands import find_agent, is_command, is_let, is_let_demand, may_command
 from kg.extract.drafts import Draft, draft_all
 from kg.extract.nominal import read_nouns
@@ -53,6 +53,14 @@ def read_statements(
     assertions = build_assertions(drafts, article, extractor.cues)
     rejects = [*extractor.rejects, *extractor.empty_sentences(assertions)]
     return assertions, tuple(sorted(rejects, key=lambda each: (each.reason, each.detail)))
+
+
+def read_heads(
+    doc: Doc, article: Article, attributions: Sequence[Attribution]
+) -> tuple[tuple[Token, Assertion], ...]:
+    """Return the assertions of `read_statements`, each with the word that heads its predicate."""
+    extractor = _Extractor(doc, article, attributions)
+    return head_assertions(extractor.draft(), article, extractor.cues)
 
 
 class _Extractor:

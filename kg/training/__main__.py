@@ -86,6 +86,15 @@ def _card(options: argparse.Namespace) -> None:
     print(f"wrote {options.out / 'README.md'}")
 
 
+def _factuality(options: argparse.Namespace) -> None:
+    from kg.english import load_pipeline
+    from kg.training.factuality import fit, read_examples, write_weights
+
+    examples = list(read_examples(load_pipeline(), options.files))
+    written = write_weights(*fit(examples), options.out)
+    print(f"wrote {len(written)} weights from {len(examples)} targets to {options.out}")
+
+
 def _tagger(options: argparse.Namespace) -> None:
     import torch
 
@@ -188,9 +197,13 @@ def main() -> None:
     coref.add_argument("--threads", type=int, default=1)
     coref.add_argument("--out", type=Path, required=True, help="the model folder")
     coref.set_defaults(call=_coref)
+    facts = steps.add_parser("factuality", help="train the grader of factuality and write it")
+    facts.add_argument("files", type=Path, nargs="+", help="graded targets, .jsonl or .jsonl.gz")
+    facts.add_argument("--out", type=Path, required=True, help="the folder of the grader")
+    facts.set_defaults(call=_factuality)
     card = steps.add_parser("card", help="write the model card and the licence note")
     card.add_argument("--figures", type=Path, required=True, help="JSON: row -> figure -> value")
-    card.add_argument("--model", choices=("parser", "tagger", "ranker"), default="parser")
+    card.add_argument("--model", choices=("parser", "tagger", "ranker", "grader"), default="parser")
     card.add_argument("--date", required=True, help="day of the run, as 2026-01-31")
     card.add_argument("--out", type=Path, required=True, help="the model folder")
     card.set_defaults(call=_card)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _TEMPLATES = Path(__file__).parent / "data"
-MODELS = ("parser", "tagger", "ranker")
+MODELS = ("parser", "tagger", "ranker", "grader")
 """What ships with weights of its own; each has its templates."""
 
 

@@ -8,17 +8,7 @@ import pytest
 
 from kg.english import load_pipeline
 from kg.records import Certainty, Modality, Polarity
-from tests.bench.factuality import (
-    AFFIRMED,
-    NEGATED,
-    Answer,
-    Item,
-    answer,
-    find_figures,
-    grade,
-    main,
-    read_items,
-)
+from tests.bench.factuality import Answer, Item, answer, find_figures, main, read_items
 from tests.bench.ptb_text import read_sentence
 
 FACT = (Polarity.POSITIVE, Modality.ASSERTED, Certainty.CERTAIN)
@@ -30,16 +20,6 @@ def _answer(sentence: str, *targets: str) -> list[Answer]:
     words = tuple(sentence.split())
     item = Item(words, tuple((words.index(target), 0.0) for target in targets))
     return list(answer(item, read_sentence(load_pipeline(), words, as_words=True)))
-
-
-def test_a_fact_is_graded_above_a_denial_and_a_plan_below() -> None:
-    """Every mode has a value in both polarities, and a doubt lowers all but plain facts."""
-    assert grade(FACT) > grade(DENIAL) > grade(PLAN)
-    assert set(AFFIRMED) == set(NEGATED) == set(Modality)
-    doubted = (Polarity.POSITIVE, Modality.QUESTIONED, Certainty.POSSIBLE)
-    assert grade(doubted) < grade((Polarity.POSITIVE, Modality.QUESTIONED, Certainty.UNSPECIFIED))
-    left_open = (Polarity.POSITIVE, Modality.ASSERTED, Certainty.UNSPECIFIED)
-    assert grade(PLAN) < grade(left_open) < grade(FACT)
 
 
 def test_the_assertion_whose_predicate_is_the_target_tells() -> None:
@@ -66,13 +46,16 @@ def test_without_an_assertion_the_same_rules_judge_the_word() -> None:
 
 
 def test_figures_of_answers() -> None:
-    """Correlation over all, coverage as the share that an assertion told."""
-    answers = [Answer(3.0, FACT, True), Answer(-3.0, PLAN, False)]
+    """Correlation over all for each kind of grade, coverage as the share that an assertion told."""
+    answers = [Answer(3.0, FACT, -2.0, 1.0, True), Answer(-3.0, PLAN, 2.0, -1.0, False)]
     figures = find_figures(answers)
     assert figures["r"] == pytest.approx(100)
     assert figures["coverage"] == 50
     assert figures["r_asserted"] == 0
-    assert figures["mae"] == pytest.approx((abs(3 - grade(FACT)) + abs(-3 - grade(PLAN))) / 2)
+    assert figures["r_lexicon"] == pytest.approx(100)
+    assert figures["r_learnt"] == pytest.approx(-100)
+    assert figures["mae"] == 2
+    assert figures["mae_learnt"] == 5
 
 
 def test_plain_and_packed_files_are_read(tmp_path: Path) -> None:
@@ -83,4 +66,4 @@ def test_plain_and_packed_files_are_read(tmp_path: Path) -> None:
     packed.write_bytes(gzip.compress(plain.read_bytes()))
     wanted = [Item(("It", "rained", "."), ((1, 2.5),))]
     assert list(read_items(plain)) == list(read_items(packed)) == wanted
-    assert main([str(plain)])["mae"] == 0
+    assert main([str(plain)])["mae_lexicon"] == 0

@@ -24,6 +24,15 @@ def test_the_tagger_has_a_card_of_its_own(tmp_path: Path) -> None:
     assert "deletes the" in (tmp_path / "LICENSE.md").read_text(encoding="utf-8")
 
 
+def test_the_grader_has_a_card_of_its_own(tmp_path: Path) -> None:
+    """It names both sets and the licence that their texts ask for."""
+    write_card(tmp_path, {"dev": {"r": 74.5}}, "2026-01-31", model="grader")
+    card = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert all(part in card for part in ("UDS-IH2", "MEANTIME", "r 74.5", "2026-01-31"))
+    assert "{" not in card
+    assert "ShareAlike" in (tmp_path / "LICENSE.md").read_text(encoding="utf-8")
+
+
 def test_rows_keep_their_own_figures() -> None:
     """Rows may have different keys."""
     assert list_figures({"a": {"x": 1.0}, "b": {"y": 2.25}}) == "- a: x 1\n- b: y 2.25"
