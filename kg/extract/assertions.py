@@ -131,7 +131,8 @@ def make_predicate(proposition: Proposition) -> Predicate:
     found = {word.i: word for word in relation.words}
     for level in (*proposition.chain, proposition.head):
         found |= {word.i: word for word in _helpers(level)}
-    found |= {word.i: word for word in proposition.chain}
+    for word in proposition.chain:
+        found |= {part.i: part for part in (word, *children(word, "compound:prt"))}
     inner_to = children(proposition.head, "mark") if proposition.chain else ()
     found |= {word.i: word for word in inner_to if word.lower_ == "to"}
     words = [found[at] for at in sorted(found)]

@@ -35,6 +35,13 @@ def outer_words(head: Token, cues: Container[int]) -> tuple[Token, ...]:
     return (*outer_words(matrix, cues), matrix)
 
 
+def verb_name(verb: Token) -> str:
+    """Return the lemma by which the lexicons hold a verb, with its particle if they do so."""
+    lemma = verb.lemma_.lower()
+    names = (f"{lemma} {part.lower_}" for part in children(verb, "compound:prt"))
+    return next((name for name in names if ("verb", name) in implicatives()), lemma)
+
+
 def folds(matrix: Token, inner: Token, cues: Container[int]) -> bool:
     """Say whether `matrix` and its complement `inner` make one statement."""
     if matrix.i in cues or not _is_complement(matrix, inner):
@@ -45,7 +52,11 @@ def folds(matrix: Token, inner: Token, cues: Container[int]) -> bool:
         return mode is not None and mode.fold
     if any(not is_relative_word(part) for part in children(matrix, "obj", "iobj")):
         return False
-    if ("verb", lemma) in implicatives() and not is_passive(matrix):
+    if ("verb", verb_name(matrix)) in implicatives() and not is_passive(matrix):
+        # "turned out to be a spy", but "turned out to vote".
+        stative = child(inner, "cop", "aux") is not None
+        if verb_name(matrix) == "turn out" and not stative:
+            return False
         return is_infinitive(inner) or inner.tag_ == "VBG"
     mode = modes().get(("verb", lemma))
     return mode is not None and mode.fold and _takes(matrix, inner)

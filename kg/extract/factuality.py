@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.governors import under_matrix
-from kg.extract.lexicon import modes
+from kg.extract.lexicon import belongs, modes
 from kg.extract.polarity import is_contrasted, is_negated, is_negative_phrase
 from kg.extract.propositions import Proposition
 from kg.extract.readings import Factuality, hedged, kind_of, with_modals, with_outcome
@@ -17,6 +17,7 @@ from kg.grammar import (
     child,
     children,
     first_conjunct,
+    is_infinitive,
     relative_clause,
     subordinator,
 )
@@ -38,9 +39,18 @@ def judge(proposition: Proposition) -> Factuality:
             reading = replace(reading, negative=not reading.negative)
     if _is_denied_cleft(proposition):
         reading = replace(reading, negative=not reading.negative)
+    if _is_aim(proposition):
+        reading = reading.under(Modality.INTENDED)
     if is_contrasted(proposition):
         reading = replace(reading, negative=not reading.negative)
     return _with_condition(reading, proposition)
+
+
+def _is_aim(proposition: Proposition) -> bool:
+    # "The idea was to protect the coast": it was meant to; "his first act was to close it" did.
+    first = first_conjunct(proposition.head)
+    outer = child(first, "nsubj:outer") if proposition.rule != "copula" else None
+    return outer is not None and is_infinitive(first) and belongs(outer.lemma_.lower(), "aim-noun")
 
 
 def _is_denied_cleft(proposition: Proposition) -> bool:

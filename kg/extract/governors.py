@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.control import is_directed
-from kg.extract.lexicon import Mode, belongs, modes
+from kg.extract.lexicon import Mode, belongs, implicatives, modes
 from kg.extract.polarity import is_negated, is_negative_phrase
 from kg.extract.readings import Factuality, kind_of, with_modals, with_outcome
 from kg.extract.repairs import is_announced, is_bare_passive
@@ -33,7 +33,7 @@ def under_matrix(reading: Factuality, outer: Token) -> Factuality:
     if inner.dep_ in ("xcomp", "ccomp", "csubj", "advcl"):
         return _under_predicate(reading, matrix, inner)
     if inner.dep_ == "acl" and (is_infinitive(inner) or subordinator(inner) == "that"):
-        return _under_noun(reading, matrix)
+        return _under_noun(reading, matrix, finite=not is_infinitive(inner))
     if inner.dep_ == "acl:relcl" and is_infinitive(inner):
         return reading.under(Modality.INTENDED)
     return reading
@@ -47,12 +47,12 @@ def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factua
         mode = _mode_over(matrix, inner, kind)
         if mode is not None and mode.modality != Modality.ASSERTED:
             reading = reading.under(mode.modality, mode.certainty)
-            barred = is_negated(matrix) and mode.modality == Modality.POSSIBLE
+            barred = mode.modality == Modality.POSSIBLE and (is_negated(matrix) != _bars(matrix))
             return replace(reading, negative=not reading.negative) if barred else reading
         reading = _with_governor(reading, matrix, inner)
         done = _implied(reading, matrix, inner, kind)
         if done is not None:
-            return done
+            return done if mode is None else done.under(mode.modality, mode.certainty)
         if mode is not None:
             return reading.under(mode.modality, mode.certainty)
     if inner.tag_ == "VBG" and belongs(matrix.lemma_.lower(), "to-gerund-verb"):
@@ -60,10 +60,16 @@ def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factua
         return reading
     if inner.dep_ == "advcl" and is_infinitive(inner):
         return reading.under(Modality.INTENDED)
-    if inner.dep_ == "xcomp" and is_infinitive(inner):
-        # "would love to go", "deserves to win": whether it happens is open.
+    asked = any(part.tag_ in ("WRB", "WP", "WDT") and part.i < inner.i for part in inner.children)
+    if is_infinitive(inner) and (inner.dep_ == "xcomp" or (inner.dep_ == "ccomp" and asked)):
+        # "would love to go", "decides how to respond": whether it happens is open.
         return replace(reading, open=True)
     return reading
+
+
+def _bars(matrix: Token) -> bool:
+    # "It is illegal for anyone to sell the drug": nobody may.
+    return implicatives().get(("adjective", matrix.lower_), "0")[0] == "-"
 
 
 def _with_governor(reading: Factuality, matrix: Token, inner: Token) -> Factuality:
@@ -89,8 +95,16 @@ def _under_folded(reading: Factuality, matrix: Token) -> Factuality:
 
 def _implied(reading: Factuality, matrix: Token, inner: Token, kind: str) -> Factuality | None:
     """Apply what the word above implies of its complement; None where it implies nothing."""
+    if kind == "adjective" and (inner.dep_ == "csubj" or subordinator(inner) == "that"):
+        if is_infinitive(inner):
+            # "It is hard for farmers to sell": whether they do is open.
+            return replace(reading, open=True)
+        return with_outcome(reading, "clause", matrix)
     if inner.dep_ == "csubj":
         return None
+    linked = with_outcome(reading, kind, matrix, subordinator(inner))
+    if linked is not None:
+        return linked
     links = ("from", "to") if kind == "adjective" else ("from",)
     if inner.dep_ != "advcl" or subordinator(inner) in links:
         done = with_outcome(reading, kind, matrix)
@@ -125,8 +139,13 @@ def _mode_over(matrix: Token, inner: Token, kind: str) -> Mode | None:
     return next((mode for word in words if (mode := modes().get((kind, word)))), None)
 
 
-def _under_noun(reading: Factuality, noun: Token) -> Factuality:
+def _under_noun(reading: Factuality, noun: Token, *, finite: bool) -> Factuality:
     lemma = noun.lemma_.lower()
+    if finite and noun.dep_ == "nsubj" and kind_of(noun.head) == "adjective":
+        # "The claim that the bridge had fallen was false."
+        judged = with_outcome(reading, "clause", noun.head)
+        if judged is not None:
+            return judged
     done = with_outcome(reading, "noun", noun)
     if done is not None:
         return done

@@ -23,9 +23,23 @@ def _negates(part: Token) -> bool:
     if part.dep_ == "det":
         return part.lower_ in ("no", "neither") and child(part.head, "cop") is not None
     if belongs(part.lower_, "negative-word"):
-        return not _is_limited(part)
+        return not (_is_limited(part) or _is_narrow(part))
+    if belongs(part.lower_, "approximative"):
+        return _falls_short(part)
     # "no longer holds", "no more attacks".
     return any(inner.lower_ == "no" for inner in part.children)
+
+
+def _is_narrow(part: Token) -> bool:
+    # "The crew barely escaped": it did.
+    return part.lower_ == "barely" and belongs(part.head.lemma_.lower(), "narrow-verb")
+
+
+def _falls_short(part: Token) -> bool:
+    # "almost destroyed the chapel", but "nearly doubled" and "almost guarantees a win".
+    verb = part.head
+    done = verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBN") and verb.i == part.i + 1
+    return done and not belongs(verb.lemma_.lower(), "multiple-verb")
 
 
 def _is_limited(part: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.extract.chains import verb_name
 from kg.extract.lexicon import Mode, implicatives, modes
 from kg.extract.polarity import is_negated
 from kg.extract.predicates import is_shared_form
@@ -93,16 +94,27 @@ def kind_of(word: Token) -> str:
     return "adjective" if word.pos_ == "ADJ" or child(word, "cop") else "verb"
 
 
-def with_outcome(reading: Factuality, kind: str, word: Token) -> Factuality | None:
-    """Apply an implicative word; None where it is none."""
-    key = word.lemma_.lower() if kind != "adjective" else word.lower_
-    signature = implicatives().get((kind, key))
+def with_outcome(
+    reading: Factuality, kind: str, word: Token, link: str | None = None
+) -> Factuality | None:
+    """Apply an implicative word; None where it is none.
+
+    With a `link` the word counts together with it only: "keep from", "succeed in".
+    """
+    key = verb_name(word) if kind in ("verb", "noun") else word.lower_
+    signature = implicatives().get((kind, key if link is None else f"{key} {link}"))
     if signature is None:
         return None
-    outcome = signature[1] if is_negated(word) else signature[0]
+    outcome = signature[1] if _is_denied(word, link) else signature[0]
     if outcome == "0":
         return replace(reading, open=True)
     return replace(reading, negative=not reading.negative) if outcome == "-" else reading
+
+
+def _is_denied(word: Token, link: str | None) -> bool:
+    # "did not stop short of blaming": the negation lies on the verb.
+    beside = link is not None and word.pos_ == "ADJ" and word.dep_ in ("xcomp", "advmod")
+    return is_negated(word.head if beside else word)
 
 
 def with_modals(reading: Factuality, word: Token) -> Factuality:
