@@ -1,7 +1,7 @@
 """Claims as records: canonical slots and one plain sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
@@ -170,11 +170,21 @@ def _core(claim: Claim, passives: Sequence[str]) -> tuple[list[str], Sequence[Cl
     return [receiver.slot.text, "get", target.text], [q for q in rest if q is not receiver]
 
 
-def _sentence(claim: Claim, passives: Sequence[str]) -> str:
-    """Write subject, verb, object and, in brackets, qualifiers."""
+def _rare(frames: Sequence[Frame]) -> set[QualifierRole]:
+    """Return the roles that less than half of the wordings fill.
+
+    Where one outlet of five adds "when the crane fell", the label does not say so.
+    """
+    counts = Counter(role for frame in frames for role in {extra.role for extra in frame.extras})
+    return {role for role, count in counts.items() if 2 * count < len(frames)}
+
+
+def _sentence(claim: Claim, passives: Sequence[str], hidden: Container[QualifierRole]) -> str:
+    """Write subject, verb, object and, in brackets, qualifiers whose role is not `hidden`."""
     parts, rest = _core(claim, passives)
     core = " ".join(part for part in parts if part)
-    extras = [f"{q.marker or _MARKERS.get(q.role, '')} {q.slot.text}".strip() for q in rest]
+    shown = [q for q in rest if q.role not in hidden]
+    extras = [f"{q.marker or _MARKERS.get(q.role, '')} {q.slot.text}".strip() for q in shown]
     text = f"{core} ({', '.join(extras)})" if extras else core
     return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1].rstrip() + "…"
 
@@ -218,4 +228,9 @@ def make_claim(
         label="",
     )
     passives = [participle(predicate) for predicate in predicates if predicate.passive]
-    return replace(draft, label=_sentence(draft, passives))
+    hidden = _rare(frames)
+    if recipient is not None:
+        hidden.discard(QualifierRole.RECIPIENT)
+    if content is not None:
+        hidden.discard(QualifierRole.TOPIC)
+    return replace(draft, label=_sentence(draft, passives, hidden))
