@@ -102,6 +102,11 @@ def _implied(reading: Factuality, matrix: Token, inner: Token, kind: str) -> Fac
         return with_outcome(reading, "clause", matrix)
     if inner.dep_ == "csubj":
         return None
+    if kind == "verb" and _acts_for_none(matrix) and inner.dep_ == "xcomp":
+        # "Nobody forced the farmers to sell", "nobody saw the ship leave": left open.
+        known = ("verb", matrix.lemma_.lower()) in implicatives()
+        if known or belongs(matrix.lemma_.lower(), "sensing-verb"):
+            return replace(reading, open=True)
     linked = with_outcome(reading, kind, matrix, subordinator(inner))
     if linked is not None:
         return linked
@@ -114,6 +119,11 @@ def _implied(reading: Factuality, matrix: Token, inner: Token, kind: str) -> Fac
         # "too weak to resist": it does not.
         return replace(reading, negative=not reading.negative, open=True)
     return None
+
+
+def _acts_for_none(matrix: Token) -> bool:
+    subject = child(matrix, "nsubj")
+    return subject is not None and is_negative_phrase(subject) and child(matrix, "obj") is not None
 
 
 def is_result(clause: Token) -> bool:
@@ -136,7 +146,10 @@ def _mode_over(matrix: Token, inner: Token, kind: str) -> Mode | None:
     words = [f"{lemma} {preposition(phrase)}" for phrase in obliques(matrix)]
     if kind == "adjective" or child(matrix, "obj", "iobj") or is_passive(matrix):
         words.append(lemma)
-    return next((mode for word in words if (mode := modes().get((kind, word)))), None)
+    found = next((mode for word in words if (mode := modes().get((kind, word)))), None)
+    coming = found is not None and kind == "adjective" and found.modality == Modality.INTENDED
+    # "is certain to win" is to come; "it is certain that he won" is not.
+    return None if coming and subordinator(inner) == "that" else found
 
 
 def _under_noun(reading: Factuality, noun: Token, *, finite: bool) -> Factuality:

@@ -32,6 +32,10 @@ CERTAIN, OPEN = Certainty.CERTAIN, Certainty.UNSPECIFIED
             "senator | call | raid | other a crime",
             CERTAIN,
         ),
+        ("Nobody saw the tanker leave the harbour.", "tanker | leave | harbour", OPEN),
+        ("The sailors saw the tanker leave the harbour.", "tanker | leave | harbour", CERTAIN),
+        ("Nobody forced the farmers to sell the wool.", "farmers | sell | wool", OPEN),
+        ("The drought forced the farmers to sell the wool.", "farmers | sell | wool", CERTAIN),
         ("The members will decide how to respond.", "members | respond | -", OPEN),
     ],
 )
@@ -98,6 +102,12 @@ def test_how_close_it_came(sentence: str, expected: str) -> None:
             "ferry | not return (intended) | -",
             Certainty.PROBABLE,
         ),
+        (
+            "The vote is sure to deepen the split.",
+            "vote | deepen (intended) | split",
+            Certainty.PROBABLE,
+        ),
+        ("It is certain that the party won the seat.", "party | win | seat", CERTAIN),
         ("The claim that the bridge had fallen was false.", "bridge | not fall | -", CERTAIN),
         ("The claim that the bridge had fallen was bold.", "bridge | fall | -", CERTAIN),
         (
