@@ -107,11 +107,12 @@ def _implied(reading: Factuality, matrix: Token, inner: Token, kind: str) -> Fac
         known = ("verb", matrix.lemma_.lower()) in implicatives()
         if known or belongs(matrix.lemma_.lower(), "sensing-verb"):
             return replace(reading, open=True)
-    linked = with_outcome(reading, kind, matrix, subordinator(inner))
+    link = subordinator(inner)
+    linked = with_outcome(reading, kind, matrix, link) if link not in ("", "to") else None
     if linked is not None:
         return linked
     links = ("from", "to") if kind == "adjective" else ("from",)
-    if inner.dep_ != "advcl" or subordinator(inner) in links:
+    if inner.dep_ != "advcl" or link in links:
         done = with_outcome(reading, kind, matrix)
         if done is not None:
             return done
@@ -148,8 +149,9 @@ def _mode_over(matrix: Token, inner: Token, kind: str) -> Mode | None:
         words.append(lemma)
     found = next((mode for word in words if (mode := modes().get((kind, word)))), None)
     coming = found is not None and kind == "adjective" and found.modality == Modality.INTENDED
-    # "is certain to win" is to come; "it is certain that he won" is not.
-    return None if coming and subordinator(inner) == "that" else found
+    # "is certain to win" is to come; "is certain (that) he won" is not.
+    finite = not is_infinitive(inner) and inner.tag_ != "VBG"
+    return None if coming and finite else found
 
 
 def _under_noun(reading: Factuality, noun: Token, *, finite: bool) -> Factuality:

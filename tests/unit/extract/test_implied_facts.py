@@ -107,6 +107,7 @@ def test_how_close_it_came(sentence: str, expected: str) -> None:
             "vote | deepen (intended) | split",
             Certainty.PROBABLE,
         ),
+        ("The envoy is sure the rebels burned the bridge.", "rebels | burn | bridge", CERTAIN),
         ("It is certain that the party won the seat.", "party | win | seat", CERTAIN),
         ("The claim that the bridge had fallen was false.", "bridge | not fall | -", CERTAIN),
         ("The claim that the bridge had fallen was bold.", "bridge | fall | -", CERTAIN),
