@@ -3,8 +3,8 @@
 Two parts. The lexicons and rules of grammar give polarity, modality and certainty, and each
 combination has a value. A linear model over the words of the clause and of two above it
 (`kg/extract/grader`, see its card) gives a second opinion, and both are joined. The grade is a
-summary beside the three verdicts and never changes them: on news the model doubts what is plainly
-told more often than it finds a doubt that the rules have missed.
+summary beside the three verdicts and never changes them: they can be pointed at in the sentence,
+and what the weights rightly doubted of news were kinds that a rule can name.
 """
 
 import json
