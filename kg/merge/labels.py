@@ -62,7 +62,7 @@ def _content_slot(frames: Sequence[Frame], labels: Mapping[str, str]) -> Slot | 
     ids = sorted({claim_id for frame in frames for claim_id in frame.content})
     if not ids:
         return None
-    text = "; ".join(labels[claim_id] for claim_id in ids)
+    text = "; ".join(dict.fromkeys(labels[claim_id] for claim_id in ids))
     return Slot(text=text, key="claims:" + "+".join(ids), entity_id=None)
 
 
