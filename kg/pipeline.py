@@ -17,6 +17,7 @@ from kg.attribute import find_attributions, load_tagger
 from kg.english import load_pipeline, parse_texts
 from kg.errors import shown
 from kg.extract import extract_assertions
+from kg.ingest.boxes import find_asides
 from kg.link import Linker
 from kg.link.kb import KbFile
 from kg.merge import (
@@ -114,10 +115,15 @@ class Reader:
         )
 
 
-def _text_and_breaks(article: Article) -> tuple[str, tuple[int, ...]]:
-    """Return the text and the offsets at which a sentence must start: zone borders."""
-    edges = {edge for zone in article.zones for edge in (zone.span.start, zone.span.end)}
-    return article.text, tuple(sorted(edges))
+def _text_and_breaks(article: Article) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Return the text, the offsets at which a sentence must start, and what is in no sentence.
+
+    A sentence starts at the borders of zones, but runs on around those inside of it.
+    """
+    inside = find_asides(article.text, article.zones)
+    apart = [zone.span for zone in article.zones if zone.span not in inside]
+    edges = {edge for span in apart for edge in (span.start, span.end)}
+    return article.text, tuple(sorted(edges)), tuple((span.start, span.end) for span in inside)
 
 
 def _failed(article: Article, stage: Stage, error: Exception) -> Reading:

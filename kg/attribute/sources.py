@@ -107,7 +107,7 @@ def _attached_sources(noun: Token) -> Iterator[Token]:
         ):
             yield part
     for part in children(noun, "compound", "amod"):
-        if part.ent_type_ in ("NORP", "ORG", "LOC", "PERSON") or part.pos_ == "PROPN":
+        if part.ent_type_ in ("NORP", "ORG", "GPE", "LOC", "FAC", "PERSON") or part.pos_ == "PROPN":
             yield part
 
 

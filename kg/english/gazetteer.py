@@ -70,6 +70,21 @@ def read_kinds() -> dict[str, str]:
 
 
 @cache
+def read_places() -> dict[str, str]:
+    """Return GPE or LOC for each known place without "the": whether it has a government of its own.
+
+    Where two files have a name, the state wins, then the city. Groups of states are LOC.
+    """
+    places = {name.removeprefix("the "): "GPE" for name in sorted(read_states())}
+    for file in ("cities.tsv", "regions.tsv"):
+        for row in _rows(file):
+            kind = "LOC" if row.get("kind", "gpe") != "gpe" else "GPE"
+            for name in _names(row):
+                places.setdefault(name.removeprefix("the "), kind)
+    return places
+
+
+@cache
 def read_weapons() -> frozenset[str]:
     """Return the names of weapons, as printed ("HIMARS", "Patriot missile")."""
     return frozenset(name for row in _rows("weapons.tsv") for name in _names(row))

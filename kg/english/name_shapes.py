@@ -179,7 +179,7 @@ def _read_title(words: Sequence[str], at: int) -> NameSpan | None:
     last = end - 1 if words[end - 1] in (",", ".") else end
     capitals = [word for word in words[at + 1 : last] if len(word) > 3 and word.isalpha()]
     named = words[at + 1][:1].isupper() and all(word[0].isupper() for word in capitals)
-    return (at + 1, last, "MISC") if named and last > at + 1 else None
+    return (at + 1, last, "WORK") if named and last > at + 1 else None
 
 
 def _add(spans: Sequence[NameSpan], found: Sequence[NameSpan]) -> list[NameSpan]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from kg.english.gazetteer import read_surnames
 from kg.english.known_names import correct_by_knowledge
 from kg.english.name_shapes import mend_shapes
+from kg.english.name_types import refine_types
 from kg.english.name_words import NameSpan, read_name_words
 from kg.english.stops import read_word_classes
 from kg.english.weapon_names import find_weapons
@@ -33,12 +34,13 @@ def tidy_names(words: Sequence[str], spans: Iterable[NameSpan]) -> list[NameSpan
     bare = [_drop_title(words, span) for span in spans]
     if not is_cased(words):
         named = [span for span in bare if _has_letters(words[span[0] : span[1]])]
-        return keep_apart(correct_by_knowledge(words, settle_types(words, named), cased=False))
+        settled = correct_by_knowledge(words, settle_types(words, named), cased=False)
+        return refine_types(words, keep_apart(settled))
     printed = {"".join(words[s:e]) for s, e, _ in bare}
     named = [span for span in bare if _may_be_name(words[span[0] : span[1]], printed)]
     settled = settle_types(words, mend_shapes(words, named))
     known = correct_by_knowledge(words, find_again(words, settled))
-    return keep_apart(find_weapons(words, known))
+    return refine_types(words, keep_apart(find_weapons(words, known)))
 
 
 def keep_apart(spans: Iterable[NameSpan]) -> list[NameSpan]:

@@ -51,9 +51,11 @@ _INFIXES = (
     r"(?<=[A-Za-z])[(\[{](?=[A-Za-z0-9])",
     r"(?<=[a-z])[?!](?=[”\"’]?[A-Z])",
     r"(?<=[.,!?])[“”\"](?=[A-Z])",
+    r"(?<=[A-Z]\.[A-Z]\.)[-–—](?=[A-Za-z])",
 )
 """A clitic before a dash ("you've—well"), ranges, citations ([13,14]), the letter in brackets of
-"date(s)"; a lost space behind a question or a quotation ("Why now?”He left").
+"date(s)"; a lost space behind a question or a quotation ("Why now?”He left"); the hyphen of
+"U.S.-led".
 """
 _WHOLE = (
     r"(?:[0-9]+-){2,}[0-9]+",

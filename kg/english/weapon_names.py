@@ -29,7 +29,7 @@ def _read_mark(kind: str) -> re.Pattern[str]:
 
 
 def find_weapons(words: Sequence[str], spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """Return the spans with weapons as PRODUCT; part of a longer name stays ("Patriot Act").
+    """Return the spans with weapons as WEAPON; part of a longer name stays ("Patriot Act").
 
     "Patriot air defense" called an organisation becomes "Patriot": the nouns are no part of a name.
     """
@@ -43,7 +43,7 @@ def find_weapons(words: Sequence[str], spans: Sequence[NameSpan]) -> list[NameSp
         touched = [span for span in kept if span[0] < end and at < span[1]]
         if all(_gives_way(words, span, at, end) for span in touched):
             last = max([end, *(e for _, e, kind in touched if kind == "PRODUCT")])
-            kept = [span for span in kept if span not in touched] + [(at, last, "PRODUCT")]
+            kept = [span for span in kept if span not in touched] + [(at, last, "WEAPON")]
         at = end
     return sorted(kept)
 

@@ -88,7 +88,8 @@ def stray_possessive(head: Token) -> list[Token]:
 
 def _is_break(word: Token) -> bool:
     # A phrase never runs over the end of a paragraph, whatever the parser thinks.
-    return word.is_space and word.text.count("\n") > 1
+    # Nor over a link box inside of a sentence, one token that counts as white space.
+    return word.is_space and (word.text.count("\n") > 1 or not word.text.isspace())
 
 
 def _belongs_to_phrase(part: Token, filler: Filler) -> bool:

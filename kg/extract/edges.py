@@ -47,9 +47,9 @@ def _counts(first: Token, head: Token) -> bool:
 def _is_loose_start(tokens: list[Token], head: Token) -> bool:
     first = tokens[0]
     if not _is_mark(first):
-        # A preposition or "and" that a poor parse hung inside the phrase; not the
-        # one of a number: "at least four ships".
-        loose = first.dep_ in ("case", "cc", "mark") and first.tag_ != "POS"
+        # A preposition or "and" that a poor parse hung inside the phrase, or the 's of an
+        # owner that a link box cut off; not the one of a number: "at least four ships".
+        loose = first.dep_ in ("case", "cc", "mark")
         return loose and not _counts(first, head)
     closer = OPENERS.get(first.text)
     return (

@@ -11,13 +11,13 @@ from kg.extract.members import spread
 from kg.extract.predicates import Relation
 from kg.extract.propositions import Proposition
 from kg.extract.qualifiers import Extra
-from kg.extract.roles import is_temporal, phrase_role
+from kg.extract.roles import PLACES, is_temporal, phrase_role
 from kg.grammar import child, children, preposition
 from kg.records import QualifierRole
 
 #: Words after which a list of examples follows, not another name of the thing.
 EXAMPLES = frozenset({"i.e.", "e.g.", "ie", "eg", "namely", "including", "such", "like"})
-AGENTS = frozenset({"PERSON", "ORG", "NORP", "LOC", "GPE"})
+AGENTS = frozenset({"PERSON", "ORG", "NORP", "LOC", "GPE", "FAC"})
 
 
 def read_nouns(doc: Doc) -> Iterator[Proposition]:
@@ -101,7 +101,7 @@ def _is_renaming(first: Token, second: Token) -> bool:
         return False
     if belongs(second.lower_, "name-suffix") or _is_seat(second):
         return False
-    if first.pos_ == second.pos_ == "PROPN" and first.ent_type_ == second.ent_type_ == "LOC":
+    if first.pos_ == second.pos_ == "PROPN" and {first.ent_type_, second.ent_type_} <= PLACES:
         # "Salta, Argentina": where the town lies.
         return False
     if _is_listed(first, second) or child(second, "cc") or _is_one_of_many(first, second):

@@ -9,7 +9,7 @@ from kg.records import QualifierRole
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 
 
-ACTORS = frozenset({"PERSON", "ORG", "NORP", "LOC", "GPE"})
+ACTORS = frozenset({"PERSON", "ORG", "NORP", "LOC", "GPE", "FAC"})
 
 
 AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT"})

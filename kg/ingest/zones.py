@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from kg.ingest.boxes import caption_end, find_boxes, is_gallery, is_glued_link, is_signature
 from kg.ingest.bylines import byline_names, is_date_line
 from kg.ingest.credits import credit_end, credit_start
 from kg.ingest.datelines import closing_marks, read_dateline
@@ -14,13 +15,6 @@ from kg.records import Span, Zone, ZoneKind
 #: A paragraph longer than this that ends in a credit is text with a credit glued to it.
 LONGEST_CAPTION = 600
 _FINAL = (".", "!", "?", ".”", '."', "!”", "?”", "…", ".’")
-_LOOKED_AT = 20_000
-_BOX_WINDOW = 900
-_CAP = r"[A-Z][a-z’'][\w’'-]{0,24}"
-_BOXES = (
-    re.compile(rf"\b({_CAP}) (?:[^\s]{{1,24}} ){{1,5}}?\1(?=[A-Z0-9])"),
-    re.compile(rf"\b({_CAP} {_CAP}) \1 (?=[A-Z])"),
-)
 
 Parts = list[tuple[ZoneKind, int, int]]
 Rule = Callable[[Line, Layout], Parts]
@@ -53,7 +47,7 @@ def _whole_line(line: Line, page: Layout, outlet: str) -> Parts:
         (page.byline or "").casefold(),
     }:
         return _all(line, ZoneKind.BYLINE)
-    rules = (_byline, _marker, _doubled, _credit, _capitals, _standfirst)
+    rules = (_byline, _marker, _doubled, _box, _credit, _capitals, _standfirst)
     return next(filter(None, (rule(line, page) for rule in rules)), [])
 
 
@@ -85,6 +79,14 @@ def _doubled(line: Line, page: Layout) -> Parts:
     return _all(line, ZoneKind.TEASER) if is_link else []
 
 
+def _box(line: Line, page: Layout) -> Parts:
+    if is_gallery(line.text):
+        return _all(line, ZoneKind.CAPTION)
+    if line.rank > 0 and is_signature(line.text):
+        return _all(line, ZoneKind.SIGNOFF)
+    return _all(line, ZoneKind.TEASER) if line.rank > 0 and is_glued_link(line.text) else []
+
+
 def _credit(line: Line, page: Layout) -> Parts:
     """A picture's caption with its credit, or the standfirst glued to a credit."""
     size, start = len(line.text), credit_start(line.text)
@@ -106,7 +108,8 @@ def _credit(line: Line, page: Layout) -> Parts:
 def _capitals(line: Line, page: Layout) -> Parts:
     """A link in capitals between paragraphs: "MINISTER QUITS AFTER LEAK OF LETTERS"."""
     text = line.text
-    is_shouted = text.isupper() and len(text) < LONGEST_CAPTION and not text.endswith(_FINAL)
+    is_open = not text.endswith(_FINAL) or text.endswith("?")
+    is_shouted = text.isupper() and len(text) < LONGEST_CAPTION and is_open
     is_link = is_shouted and line.rank > 0 and len(re.findall(r"[^\W\d_]{2,}", text)) > 4
     return _all(line, ZoneKind.TEASER) if is_link and not page.is_shouted else []
 
@@ -123,9 +126,11 @@ def _inside(line: Line, page: Layout, *, is_lead: bool) -> Parts:
     dateline = read_dateline(text)
     if dateline and (dateline.is_sure or is_lead):
         parts.append((ZoneKind.DATELINE, 0, len(text[: dateline.end].rstrip())))
+    if caption := caption_end(text):
+        parts.append((ZoneKind.CAPTION, 0, caption))
     if label := label_length(text):
         parts.append((ZoneKind.NOTICE, 0, label))
-    parts += [(ZoneKind.TEASER, start, end) for start, end in _boxes(text)]
+    parts += [(ZoneKind.TEASER, start, end) for start, end in find_boxes(text)]
     if line.rank == len(page.lines) - 1:
         start, marks = closing_marks(text)
         parts += [(ZoneKind.SIGNOFF, start, size)] if marks else []
@@ -133,23 +138,6 @@ def _inside(line: Line, page: Layout, *, is_lead: bool) -> Parts:
     if credit is not None:
         parts.append((ZoneKind.CREDIT, credit, size))
     return parts
-
-
-def _boxes(text: str) -> Iterator[tuple[int, int]]:
-    """Find link boxes that a page shows at a name and that copying pasted into the text.
-
-    "Senator Jane Doe Jane Ann DoeOld headline New headline MORE (D-Ohio) said": the
-    full name follows the name, glued to headlines, up to "MORE" in capitals.
-    """
-    done = 0
-    end = text.find(" MORE", 0, _LOOKED_AT)
-    while end >= 0:
-        start = max(done, end - _BOX_WINDOW)
-        starts = [match.end(1) for box in _BOXES if (match := box.search(text, start, end))]
-        if starts:
-            done = end + len(" MORE")
-            yield min(starts) + 1, done
-        end = text.find(" MORE", end + 1, _LOOKED_AT)
 
 
 def _all(line: Line, kind: ZoneKind) -> Parts:

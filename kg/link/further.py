@@ -18,7 +18,7 @@ _FITTING = {
     EntityKind.ORG: {EntityKind.ORG, EntityKind.OUTLET},
     EntityKind.OUTLET: {EntityKind.OUTLET},
     EntityKind.LOC: {EntityKind.GPE, EntityKind.LOC},
-    EntityKind.GPE: {EntityKind.GPE},
+    EntityKind.GPE: {EntityKind.GPE, EntityKind.LOC},
     EntityKind.FAC: {EntityKind.FAC, EntityKind.LOC},
     EntityKind.EVENT: {EntityKind.EVENT},
     EntityKind.PRODUCT: {EntityKind.PRODUCT, EntityKind.WEAPON},

@@ -34,7 +34,7 @@ def _is_person(found: Found) -> bool:
 
 def _identify(work: Workspace, found: Found) -> None:
     if found.place:
-        work.settle(found, work.nil_profile(found.place, EntityKind.LOC), "demonym", 0.7)
+        work.settle(found, work.nil_profile(found.place, EntityKind.GPE), "demonym", 0.7)
     elif found.kind is MentionKind.DEMONYM:
         work.settle(found, work.entry_profile(found.entries[0]), "demonym", 0.95)
     elif _is_person(found):

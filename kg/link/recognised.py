@@ -15,12 +15,19 @@ Named = tuple[int, int, EntityKind]
 HINTS = {
     "PERSON": EntityKind.PERSON,
     "ORG": EntityKind.ORG,
+    "GPE": EntityKind.GPE,
     "LOC": EntityKind.LOC,
+    "FAC": EntityKind.FAC,
     "NORP": EntityKind.NORP,
     "EVENT": EntityKind.EVENT,
     "PRODUCT": EntityKind.PRODUCT,
+    "WEAPON": EntityKind.WEAPON,
+    "LAW": EntityKind.OTHER,
+    "WORK": EntityKind.OTHER,
     "MISC": EntityKind.OTHER,
 }
+#: Kinds of name of which the recogniser may leave off the last word.
+_CUT_SHORT = {EntityKind.ORG, EntityKind.OTHER, EntityKind.GPE, EntityKind.LOC, EntityKind.FAC}
 _GLUED = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Al|El|O)[A-Z][a-z]{2,}[A-Z0-9]")
 
 
@@ -56,7 +63,7 @@ def _completed(work: Workspace, spans: list[Named]) -> list[Named]:
     whole: list[Named] = []
     for start, end, hint in spans:
         known = bool(work.kb.exact(work.text(start, end)))
-        if hint in {EntityKind.ORG, EntityKind.OTHER, EntityKind.LOC} and not known:
+        if hint in _CUT_SHORT and not known:
             end = _body_end(work, end)
         if whole and _is_one_body(work, whole[-1], (start, end)):
             whole[-1] = (whole[-1][0], end, EntityKind.ORG)

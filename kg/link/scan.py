@@ -15,11 +15,14 @@ from kg.records import EntityKind, MentionKind
 
 #: Longest gazetteer name in tokens ("Organisation for the Prohibition of ...").
 MAX_TOKENS = 10
+_ANY_PLACE = {EntityKind.GPE, EntityKind.LOC, EntityKind.FAC, EntityKind.GROUP, EntityKind.ORG}
 #: Kinds of entry that a recogniser label agrees with; a place may act as an organisation.
 AGREES = {
     EntityKind.PERSON: {EntityKind.PERSON},
     EntityKind.ORG: {EntityKind.ORG, EntityKind.OUTLET, EntityKind.GPE, EntityKind.WEAPON},
-    EntityKind.LOC: {EntityKind.GPE, EntityKind.LOC, EntityKind.GROUP, EntityKind.ORG},
+    EntityKind.GPE: _ANY_PLACE,
+    EntityKind.LOC: _ANY_PLACE,
+    EntityKind.FAC: _ANY_PLACE,
 }
 _PREMODIFIER = {"amod", "compound", "nmod", "nmod:desc", "det", "obl:npmod"}
 _NAME_TAGS = {"NNP", "NNPS"}

@@ -106,14 +106,16 @@ def agree_on_types(work: Workspace) -> None:
         if " " in name or name in surnames:
             continue
         votes = Counter(f.hint for f in mentions)
-        votes[EntityKind.LOC] += sum(_is_in_place(work, f) for f in mentions)
+        governed = votes.pop(EntityKind.GPE, 0)
+        place = EntityKind.LOC if votes[EntityKind.LOC] > governed else EntityKind.GPE
+        votes[EntityKind.LOC] += governed + sum(_is_in_place(work, f) for f in mentions)
         text = mentions[0].text
         # Papers are called after places: "Zeeland Today".
         derived = [text + end for end in _ENDINGS if text + end in adjectives]
         votes[EntityKind.LOC] += 3 * (name in outlets or bool(derived))
         if votes[EntityKind.LOC] > 1 and votes[EntityKind.LOC] == max(votes.values()):
             for found in mentions:
-                found.hint = EntityKind.LOC
+                found.hint = place
             for word in derived:
                 _derive(groups.get(normalise(word), []), text)
 

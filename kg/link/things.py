@@ -9,6 +9,7 @@ from kg.spelling import is_acronym, normalise
 
 _SHORTENED = {EntityKind.ORG, EntityKind.OUTLET, EntityKind.EVENT}
 _PLACES = {EntityKind.GPE, EntityKind.LOC}
+_SITES = _PLACES | {EntityKind.FAC}
 
 
 def identify_thing(work: Workspace, found: Found) -> None:
@@ -18,7 +19,7 @@ def identify_thing(work: Workspace, found: Found) -> None:
         return
     if hint is EntityKind.OTHER and is_headline_case(work.tokens[found.root]):
         return
-    if hint is EntityKind.LOC:
+    if hint in _SITES:
         for candidate in work.kb.candidates(found.text):
             entry = work.kb.entity(candidate.entity_id)
             if entry and entry.kind in _PLACES and candidate.score >= ACCEPT:
@@ -54,9 +55,9 @@ def _is_persons_name(work: Workspace, found: Found) -> bool:
         return False
     person = short_person(work, found)
     # A place may well be called Clinton; a head of state is known well enough.
-    least = 2 if found.hint is EntityKind.LOC else 1
+    least = 2 if found.hint in _SITES else 1
     known = person is not None and standing(work, person.entry) > least
-    if person is None or not (known or (person.forms and found.hint is not EntityKind.LOC)):
+    if person is None or not (known or (person.forms and found.hint not in _SITES)):
         return False
     settle_short(work, found, person)
     return True

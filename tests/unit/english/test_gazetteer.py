@@ -4,6 +4,7 @@ from kg.english.gazetteer import (
     read_adjectives,
     read_kinds,
     read_peoples,
+    read_places,
     read_states,
     read_surnames,
     read_weapons,
@@ -38,3 +39,11 @@ def test_kinds_of_names() -> None:
 def test_weapons_have_their_short_names() -> None:
     """The aliases count too."""
     assert {"HIMARS", "Patriot", "F-16"} <= read_weapons()
+
+
+def test_places_with_a_government_and_without() -> None:
+    """A state, a city or a province governs; a sea, a mountain range or a group of states not."""
+    places = read_places()
+    assert {places[name] for name in ("Norway", "U.S.", "Aleppo", "Texas", "Crimea")} == {"GPE"}
+    assert {places[name] for name in ("Europe", "Black Sea", "Arctic", "Baltic states")} == {"LOC"}
+    assert "NATO" not in places

@@ -82,8 +82,8 @@ def test_laws_treaties_and_clauses() -> None:
 def test_titles_of_works() -> None:
     """A title in quotation marks after "book" is one name; a quotation is none."""
     assert mend("her book “ The Road to Fyn , ” he said", (7, 8, "LOC")) == [
-        ("The Road to Fyn", "MISC")
+        ("The Road to Fyn", "WORK")
     ]
-    assert mend("the film called “ Cold Harbour ” ran") == [("Cold Harbour", "MISC")]
+    assert mend("the film called “ Cold Harbour ” ran") == [("Cold Harbour", "WORK")]
     assert mend("the book “ is good , ” he said") == []
     assert mend("the minister “ Cold Harbour ” ran") == []

@@ -39,7 +39,10 @@ WORDS = {
         "pro-war anti-Moscow non-payment re-elected",
         "pro-war anti-Moscow non-payment re-elected",
     ),
-    "other hyphens part words": ("US-led so-called", "US - led so - called"),
+    "other hyphens part words": (
+        "US-led so-called U.S.-led J.-P. Holm",
+        "US - led so - called U.S. - led J.-P. Holm",
+    ),
     "telephone numbers": ("Call 713-555-0142 or 555-0142.", "Call 713-555-0142 or 555-0142 ."),
     "scores and ranges": ("won 3-1 in 2014–2022", "won 3 - 1 in 2014 – 2022"),
     "a number with its abbreviation": ("No. 5 at Ft. Holm", "No. 5 at Ft. Holm"),
