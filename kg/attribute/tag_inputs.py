@@ -59,7 +59,8 @@ def show_words(
     classes = np.zeros((len(words), 6), dtype=np.int64)
     for column, (name, attribute) in enumerate(_COLUMNS):
         table = {label: at for at, label in enumerate(lists[name])}
-        classes[:, column] = [table.get(getattr(word, attribute), 0) for word in words]
+        labels = [getattr(word, attribute) for word in words]
+        classes[:, column] = [table.get(_COARSE.get(label, label), 0) for label in labels]
     classes[:, 3] = [bool(layout.level_of(word)) for word in words]
     classes[:, _EDGE] = edges
     classes[:, 5] = tag_by_rule(doc, by_rule)[tokens]
@@ -73,6 +74,8 @@ def show_words(
 
 
 _COLUMNS = (("dep", "dep_"), ("pos", "pos_"), ("ent", "ent_type_"))
+#: Types of names that rules tell apart afterwards, as the network that the tagger learnt from says.
+_COARSE = {"GPE": "LOC", "FAC": "LOC", "LAW": "MISC", "WORK": "MISC", "WEAPON": "PRODUCT"}
 _EDGE = 4
 
 

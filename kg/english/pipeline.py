@@ -96,6 +96,7 @@ def _tokenize_around(nlp: Language, text: str, asides: Sequence[tuple[int, int]]
     for (at, start), end in zip([(0, 0), *asides], ends, strict=True):
         if start:
             words.append(text[at:start])
+            # Known to all texts, and harmless: no word of theirs has a blank inside.
             nlp.vocab[text[at:start]].is_space = True
             spaces.append(text[start : start + 1] == " ")
             start += spaces[-1]

@@ -162,7 +162,9 @@ def test_the_lists_know_the_parsers_labels(nlp: Language, tagger: Tagger) -> Non
     words = [word for word in nlp(f"{FERRY}\n{FLOOD}") if not word.is_space]
     assert {word.dep_ for word in words} <= set(tagger.lists["dep"])
     assert {word.pos_ for word in words} <= set(tagger.lists["pos"])
-    assert {word.ent_type_ for word in words} <= set(tagger.lists["ent"])
+    place = tagger.lists["ent"].index("LOC")
+    shown = show(nlp, tagger, FERRY).classes[:, 2]
+    assert place in shown, "a town is the place that the network calls it, whatever rules add"
     assert all(labels[0] == "" for labels in tagger.lists.values())
 
 
