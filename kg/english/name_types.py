@@ -48,6 +48,8 @@ def refine_types(words: Sequence[str], spans: Sequence[NameSpan]) -> list[NameSp
 
 def _refine(words: Sequence[str], span: NameSpan, wild: set[str]) -> str:
     start, end, kind = span
+    if kind == "LOC" and end - start == 1 and words[start] in read_name_words()["chamber"]:
+        return "ORG"
     if kind == "LOC" and words[start] not in read_name_words()["law_name"]:
         return _type_place(words[start:end], wild)
     if _is_law(words, span):

@@ -47,6 +47,12 @@ def test_the_words_beside_a_place() -> None:
     assert refine("near the Randers - based firm", (2, 3, "LOC")) == ["GPE"]
 
 
+def test_an_assembly_is_the_body() -> None:
+    """ "Congress" read as a place is the body that meets there; "White House" is a building."""
+    assert refine("a vote in Congress", (3, 4, "LOC")) == ["ORG"]
+    assert refine("the White House said", (1, 3, "LOC")) == ["FAC"]
+
+
 def test_one_place_has_one_type() -> None:
     """Half of the mentions settle the type of all mentions of a place."""
     river: list[NameSpan] = [(1, 2, "LOC"), (4, 5, "LOC")]
