@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from itertools import combinations
 
@@ -22,11 +23,16 @@ from kg.records import FURNITURE, Article
 RUN = 5
 #: Least share of a copy's own runs that stand in the original.
 LEAST = 0.5
+#: The same where an editor rewrote nearly every sentence: then the two must be of
+#: different outlets and at most so many days apart, since outlets repeat their own
+#: background paragraphs for months.
+LEAST_EDITED = 0.15
+DAYS = 3
 #: Articles with fewer runs outside quotations are not compared: a brief of three
 #: sentences on one event is worded alike by anyone.
 FEWEST = 20
 #: One run in this many enters the index, and always the smallest ones of an article.
-_SAMPLE = 8
+_SAMPLE = 4
 _SMALLEST = 8
 #: A run in more articles than this joins each with the earliest of them only.
 _CROWD = 40
@@ -43,6 +49,8 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _HEAD = 400
+#: What opens the line under a picture: "FILE - In this March 3 photo".
+_CAPTIONS = frozenset({"FILE", "PHOTO", "VIDEO", "LIVE", "WATCH", "UPDATE"})
 
 Runs = NDArray[np.uint64]
 
@@ -52,13 +60,15 @@ class Copy:
     """One article taken from another.
 
     `score` is the share, 0 to 1, of the copy's five-word runs outside quotations
-    that stand in the original. `direction` says what decided which came first:
+    that stand in the original; `kind` is "verbatim" from LEAST on, else "edited".
+    `direction` says what decided which came first:
     "date", "agency mark", "time", "length" or "none" (then the smaller id stands first).
     """
 
     article_id: str
     copy_of: str
     score: float
+    kind: str
     direction: str
 
 
@@ -74,8 +84,8 @@ class _Sheet:
 def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     """Return one record per copy, sorted by article id; an original is never itself a copy.
 
-    Of several possible originals the earliest that holds enough of the copy is
-    taken. Neither the order nor the repetition of `articles` matters, so joined
+    Of several possible originals the one that holds most of the copy is taken,
+    the earliest of equals. Neither the order nor the repetition of `articles` matters, so joined
     shards give what one run gives.
     """
     unique = {article.article_id: article for article in articles}
@@ -87,10 +97,9 @@ def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     found: dict[int, Copy] = {}
     for second in sorted(earlier):
         for first in sorted(set(earlier[second]) - found.keys()):
-            score = _share(kept[second].runs, kept[first].runs)
-            if score >= LEAST:
-                found[second] = _copy(kept[second], kept[first], score)
-                break
+            made = _copy(kept[second], kept[first])
+            if made is not None and (second not in found or found[second].score < made.score):
+                found[second] = made
     return tuple(sorted(found.values(), key=lambda copy: copy.article_id))
 
 
@@ -117,9 +126,15 @@ def agency_mark(article: Article) -> str | None:
     """
     found = _MARK.search(article.text[:_HEAD])
     name = (found["inside"] or found["before"]) if found else None
-    if name is None or name.lower() in article.outlet.lower():
+    if name is None or name in _CAPTIONS or _is_own(name, article.outlet):
         return None
     return name
+
+
+def _is_own(name: str, outlet: str) -> bool:
+    """Say whether a mark names the outlet: in part, or by its initials (AP, Associated Press)."""
+    initials = "".join(word[0] for word in outlet.split() if word[0].isupper())
+    return name.lower() in outlet.lower() or name == initials
 
 
 def _hash(words: str) -> int:
@@ -161,13 +176,29 @@ def _share(copy: Runs, original: Runs) -> float:
     return round(len(both) / len(copy), 3)
 
 
-def _copy(copy: _Sheet, original: _Sheet, score: float) -> Copy:
+def _copy(copy: _Sheet, original: _Sheet) -> Copy | None:
+    """Return the record of a pair, None where too little is shared."""
+    score = _share(copy.runs, original.runs)
+    if score < LEAST and (score < LEAST_EDITED or not _may_be_edited(copy, original)):
+        return None
     return Copy(
         article_id=copy.article.article_id,
         copy_of=original.article.article_id,
         score=score,
+        kind="verbatim" if score >= LEAST else "edited",
         direction=_direction(copy, original),
     )
+
+
+def _may_be_edited(copy: _Sheet, original: _Sheet) -> bool:
+    """Say whether the two are of different outlets and known to be of the same days."""
+    if copy.article.outlet == original.article.outlet:
+        return False
+    try:
+        days = [date.fromisoformat(sheet.order[0]) for sheet in (copy, original)]
+    except ValueError:
+        return False
+    return abs((days[0] - days[1]).days) <= DAYS
 
 
 def _direction(copy: _Sheet, original: _Sheet) -> str:

@@ -1,8 +1,11 @@
 """Copies: what is taken from another article, and what only shares a quotation."""
 
+import json
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
+from kg.ingest import read_articles
 from kg.merge.copies import agency_mark, find_copies
 from kg.records import Article, DatePrecision, DateSource
 
@@ -93,3 +96,30 @@ def test_without_dates_the_longer_article_is_taken_as_the_original() -> None:
     (copy,) = find_copies([article("a", STORY), longer])
     assert (copy.copy_of, copy.direction) == ("b", "length")
     assert find_copies([replace(longer, text="Nobody was hurt."), longer]) == ()
+
+
+def test_harbour_copies_are_found_and_no_others() -> None:
+    """The copies of the shipped corpus are those of its answer key, verbatim and edited."""
+    folder = Path(__file__).parents[3] / "seeds" / "harbour"
+    key = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
+    wanted = {(row["file"], row["of"], row["kind"]) for row in key if row["type"] == "copy"}
+    articles = [item for item in read_articles([folder]) if isinstance(item, Article)]
+    inks = {"".join(a.text.split()): a.article_id for a in articles}
+    files = {
+        inks["".join(path.read_text(encoding="utf-8").split())]: path.name
+        for path in sorted(folder.glob("*.txt"))
+        if "".join(path.read_text(encoding="utf-8").split()) in inks
+    }
+    copies = find_copies(articles)
+    assert {(files[c.article_id], files[c.copy_of], c.kind) for c in copies} == wanted
+
+
+def test_days_and_outlets_limit_edited_copies() -> None:
+    """A rewritten story is a copy within days and across outlets, not months later or at home."""
+    own = " ".join(f"Witness number {n} saw wave {n} strike bollard {n} twice." for n in range(10))
+    first = article("a", STORY, "2021-05-03")
+    rewritten = STORY[: len(STORY) // 2] + own
+    (copy,) = find_copies([first, article("b", rewritten, "2021-05-04")])
+    assert (copy.copy_of, copy.kind) == ("a", "edited")
+    assert find_copies([first, article("b", rewritten, "2021-07-04")]) == ()
+    assert find_copies([first, article("b", rewritten, "2021-05-04", first.outlet)]) == ()
