@@ -28,6 +28,7 @@ LEVELS = {
     "link": 2,
     "merge": 2,
     "graph": 3,
+    "spread": 3,
     "export": 4,
     "query": 4,
     "view": 4,

@@ -14,6 +14,7 @@ from kg.cli.exporting import export_app
 from kg.cli.knowing import kb_app
 from kg.cli.reading import run
 from kg.cli.showing import claims, show, view
+from kg.cli.spreading import spread
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, show, claims, query, recipes, serve, view, validate):
+for command in (run, show, claims, spread, query, recipes, serve, view, validate):
     app.command()(command)
 app.add_typer(export_app, name="export")
 app.add_typer(kb_app, name="kb")
