@@ -67,7 +67,7 @@ def find_drift(tables: Tables, copies: Iterable[Copy]) -> tuple[Drift, ...]:
     """Return the changes from the first outlets of each claim to later ones, sorted.
 
     Only statements of one polarity, told as fact or possibility, are compared; a
-    claim whose first outlet is unknown gives none, since the direction is unknown.
+    outlet whose article has no date gives none, since the direction is unknown.
     An attribution counts as dropped only where the later outlet nowhere gives one.
     """
     copied = tuple(copies)
@@ -78,7 +78,7 @@ def find_drift(tables: Tables, copies: Iterable[Copy]) -> tuple[Drift, ...]:
             told.setdefault((fact.claim_id, fact.outlet), []).append(fact)
     found: list[Drift] = []
     for row in spread_of_claims(tables, copied):
-        later = [a.outlet for a in row.adoptions if a.outlet not in row.first]
+        later = [a.outlet for a in row.adoptions if a.published and a.outlet not in row.first]
         for one, two in product(row.first, later):
             pair = told.get((row.claim_id, one), []), told.get((row.claim_id, two), [])
             found += _changes(row.claim_id, *pair, copy_ids)

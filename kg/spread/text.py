@@ -80,9 +80,10 @@ def evidence_texts(tables: Tables) -> dict[str, str]:
 
 
 def _first(row: ClaimSpread) -> str:
-    if not row.first:
-        return f"unknown, {row.undated} of {row.articles} articles without a date"
-    return " = ".join(row.first) + (" (tie)" if len(row.first) > 1 else "")
+    names = " = ".join(row.first) or "unknown"
+    tie = " (tie)" if len(row.first) > 1 else ""
+    undated = f"; {row.undated} articles without a date may be earlier" if row.undated else ""
+    return names + tie + undated
 
 
 def _clean(line: str) -> str:

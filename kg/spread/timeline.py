@@ -1,11 +1,14 @@
 """Who carries a claim, since when, and who was first in this collection."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kg.merge.copies import Copy
 from kg.records import Article, Tables
+
+_NAMING = frozenset({"title", "apposition"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +31,10 @@ class Adoption:
 class ClaimSpread:
     """One claim, its adoptions in order of time, and counts with and without copies.
 
-    `first` holds the outlets that are first in this collection: one, several in a
-    tie, or none where an adoption has no date, since it may be the earliest.
+    `first` holds the outlets that are first among the dated articles of this
+    collection: one, several in a tie, or none where no article has a date. Of the
+    `undated` articles each may be earlier still. `is_background` tells that the claim
+    mostly stands in titles and appositions ("President Jane Doe"), which travel by no way.
     """
 
     claim_id: str
@@ -41,26 +46,51 @@ class ClaimSpread:
     outlets_without_copies: int
     articles: int
     articles_without_copies: int
+    is_background: bool = False
 
 
 def spread_of_claims(tables: Tables, copies: Iterable[Copy]) -> tuple[ClaimSpread, ...]:
-    """Return a row per claim that an article carries, most outlets without copies first."""
+    """Return a row per claim that an article carries, most outlets without copies first.
+
+    Background claims come last.
+    """
     copied = {copy.article_id for copy in copies}
     articles = {article.article_id: article for article in tables.articles}
     carried: dict[str, set[str]] = {}
     for fact in tables.assertions:
         if fact.claim_id is not None:
             carried.setdefault(fact.claim_id, set()).add(fact.article_id)
+    names = _background(tables)
     rows = [
-        _spread(claim.claim_id, claim.label, [articles[i] for i in sorted(ids)], copied)
+        replace(
+            _spread(claim.claim_id, claim.label, [articles[i] for i in sorted(ids)], copied),
+            is_background=claim.claim_id in names,
+        )
         for claim in tables.claims
         if (ids := carried.get(claim.claim_id, set()) & articles.keys())
     ]
     return tuple(sorted(rows, key=_most_shared))
 
 
-def _most_shared(row: ClaimSpread) -> tuple[int, int, str, str]:
-    return -row.outlets_without_copies, -row.articles_without_copies, row.label, row.claim_id
+def _background(tables: Tables) -> set[str]:
+    """Return the claims of which most assertions only name an office or a kind."""
+    every: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for fact in tables.assertions:
+        if fact.claim_id is not None:
+            every[fact.claim_id] += 1
+            named[fact.claim_id] += fact.rule in _NAMING
+    return {claim for claim, count in every.items() if 2 * named[claim] > count}
+
+
+def _most_shared(row: ClaimSpread) -> tuple[bool, int, int, str, str]:
+    return (
+        row.is_background,
+        -row.outlets_without_copies,
+        -row.articles_without_copies,
+        row.label,
+        row.claim_id,
+    )
 
 
 def _spread(
@@ -73,7 +103,7 @@ def _spread(
         claim_id=claim_id,
         label=label,
         adoptions=adoptions,
-        first=() if undated else _first(adoptions),
+        first=_first(adoptions),
         undated=undated,
         outlets=len({article.outlet for article in articles}),
         outlets_without_copies=len({article.outlet for article in own}),

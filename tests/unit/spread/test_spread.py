@@ -70,13 +70,13 @@ def test_first_mover_and_lag_follow_the_clock() -> None:
 
 
 def test_ties_and_unknown_dates_are_said() -> None:
-    """A day without a time ties with that day; an undated article leaves the first unknown."""
+    """A day without a time ties with that day; an undated article is counted beside."""
     told = [paper("a", "2021-05-03"), paper("b", "2021-05-03T09:30:00+00:00")]
     (row,) = spread_of_claims(tables(told, [says(one) for one in told]), ())
     assert (row.first, row.adoptions[1].lag_hours) == (("a", "b"), None)
     told.append(paper("c", None))
     (row,) = spread_of_claims(tables(told, [says(one) for one in told]), ())
-    assert (row.first, row.undated) == ((), 1)
+    assert (row.first, row.undated) == (("a", "b"), 1)
 
 
 def test_counts_come_with_and_without_copies() -> None:
@@ -125,3 +125,11 @@ def test_a_left_out_denial_comes_first() -> None:
     facts = [says(told[0]), replace(says(told[1]), polarity=Polarity.NEGATIVE)]
     (lack,) = find_omissions(tables(told, facts))
     assert (lack.outlet, lack.is_rebuttal, lack.carried_by) == ("a", True, ("b",))
+
+
+def test_naming_an_office_is_background() -> None:
+    """What mostly stands in titles comes after a claim that fewer outlets carry."""
+    told = [paper("a", "2021-05-03"), paper("b", "2021-05-04")]
+    offices = [replace(says(one, "office"), rule="title") for one in told]
+    rows = spread_of_claims(tables(told, [*offices, says(told[0])]), ())
+    assert [(row.claim_id, row.is_background) for row in rows] == [("dam", False), ("office", True)]
