@@ -27,7 +27,9 @@ class Rung(IntEnum):
 
 _DOUBTS = frozenset({Stance.DISTANCES, Stance.DENIES, Stance.QUESTIONS})
 _FIRM = frozenset({Certainty.CERTAIN, Certainty.UNSPECIFIED})
-_MODES = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
+# "The slick could reach the reserve unless the wind turns", then "will reach": a
+# forecast may lose its hedge too; demands, duties and questions are no forecasts.
+_MODES = frozenset({Modality.ASSERTED, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.INTENDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ def is_hedged(fact: Assertion) -> bool:
 def find_drift(tables: Tables, copies: Iterable[Copy]) -> tuple[Drift, ...]:
     """Return the changes from the first outlets of each claim to later ones, sorted.
 
-    Only statements of one polarity, told as fact or possibility, are compared; a
+    Only statements of one polarity, told as fact, possibility or forecast, are compared; a
     outlet whose article has no date gives none, since the direction is unknown.
     An attribution counts as dropped only where the later outlet nowhere gives one.
     """

@@ -8,6 +8,7 @@ from kg.records import (
     Assertion,
     Claim,
     CueClass,
+    Modality,
     Polarity,
     Predicate,
     Slot,
@@ -133,3 +134,14 @@ def test_naming_an_office_is_background() -> None:
     offices = [replace(says(one, "office"), rule="title") for one in told]
     rows = spread_of_claims(tables(told, [*offices, says(told[0])]), ())
     assert [(row.claim_id, row.is_background) for row in rows] == [("dam", False), ("office", True)]
+
+
+def test_a_forecast_may_lose_its_hedge_but_a_demand_has_none() -> None:
+    """A "could burst unless" becoming "will burst" is a dropped hedge, "must burst" is not."""
+    early, late = paper("a", "2021-05-03"), paper("b", "2021-05-04")
+    first = replace(says(early), hedges=("could",), modality=Modality.CONDITIONAL)
+    later = replace(says(late), modality=Modality.INTENDED)
+    (drift,) = find_drift(tables([early, late], [first, later]), ())
+    assert drift.change == "hedge dropped"
+    wanted = replace(later, modality=Modality.REQUESTED)
+    assert find_drift(tables([early, late], [first, wanted]), ()) == ()
