@@ -81,7 +81,7 @@ class Reader:
     def _parse(self, articles: Sequence[Article]) -> Iterator[Doc | Exception]:
         """Yield the parse of each article, or what went wrong with it."""
         try:
-            yield from list(parse_texts(self._nlp, map(_text_and_breaks, articles)))
+            yield from list(parse_texts(self._nlp, map(text_and_breaks, articles)))
             return
         except Exception as error:
             # A batch shares model calls, so one bad text fails its neighbours:
@@ -115,7 +115,7 @@ class Reader:
         )
 
 
-def _text_and_breaks(article: Article) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
+def text_and_breaks(article: Article) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
     """Return the text, the offsets at which a sentence must start, and what is in no sentence.
 
     A sentence starts at the borders of zones, but runs on around those inside of it.

@@ -23,6 +23,7 @@ BENCHES = {
     "carb": "tests.bench.carb",
     "factuality": "tests.bench.factuality",
     "claims": "tests.bench.claims",
+    "yield": "tests.bench.yields",
     "coref": "tests.bench.coref",
     "merge": "tests.bench.merge",
     "ecb": "tests.bench.ecb",
