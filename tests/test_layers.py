@@ -12,6 +12,7 @@ LEVELS = {
     "errors": 0,
     "ids": 0,
     "schema": 1,
+    "moments": 1,
     "grammar": 1,
     "spelling": 1,
     "terminal": 1,

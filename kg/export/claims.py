@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from kg.export.moments import days_of, moment_resources
 from kg.export.terms import Names, iri, literal, score
 from kg.export.trig import TYPE, Pair, Resource
 from kg.export.vocabulary import concept
@@ -66,19 +67,20 @@ def slot_label(slot: Slot, names: Names) -> Resource:
 
 def claim_resources(claim: Claim, names: Names) -> Iterator[Resource]:
     """Yield a claim and its qualifiers; shared nodes come from `shared_resources`."""
-    nodes = [names("qualifier", f"{claim.claim_id}-{at}") for at in range(len(claim.qualifiers))]
+    extra = {f"{claim.claim_id}-{at}": each for at, each in enumerate(claim.qualifiers)}
     pairs = [
         (TYPE, "kgc:Claim"),
         ("skos:prefLabel", literal(claim.label)),
         ("kgc:subject", slot_node(claim.subject, names)),
         ("kgc:predicate", names("predicate", claim.predicate)),
-        *(("kgc:qualifier", node) for node in nodes),
+        *(("kgc:qualifier", names("qualifier", name)) for name in extra),
     ]
     if claim.object is not None:
         pairs.append(("kgc:object", slot_node(claim.object, names)))
     yield names("claim", claim.claim_id), pairs
-    for node, qualifier in zip(nodes, claim.qualifiers, strict=True):
-        yield node, _qualifier_pairs(qualifier, names)
+    for name, qualifier in extra.items():
+        yield names("qualifier", name), _qualifier_pairs(qualifier, name, names)
+        yield from moment_resources(qualifier, name, names)
 
 
 def shared_rows(claim: Claim, names: Names) -> Iterator[tuple[str, str, str]]:
@@ -150,10 +152,11 @@ def _concept_type(kind: str) -> list[Pair]:
     return [(TYPE, "skos:Concept")] if kind == "kgc:Predicate" else []
 
 
-def _qualifier_pairs(qualifier: ClaimQualifier, names: Names) -> list[Pair]:
+def _qualifier_pairs(qualifier: ClaimQualifier, name: str, names: Names) -> list[Pair]:
     return [
         (TYPE, "kgc:Qualifier"),
         ("kgc:role", concept(qualifier.role)),
         ("kgc:marker", literal(qualifier.marker)),
         ("kgc:value", slot_node(qualifier.slot, names)),
+        *([("kgc:when", names("moment", name))] if days_of(qualifier) else []),
     ]

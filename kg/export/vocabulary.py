@@ -48,6 +48,7 @@ FIXED_PREFIXES = MappingProxyType(
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "schema": "https://schema.org/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "time": "http://www.w3.org/2006/time#",
         "wd": WIKIDATA,
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
@@ -62,6 +63,7 @@ DATA_KINDS = (
     "graph",
     "link",
     "model",
+    "moment",
     "nanopub",
     "outlet",
     "predicate",

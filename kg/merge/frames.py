@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from kg.ids import content_id
 from kg.merge.alternations import order_slots
-from kg.merge.dates import read_moment
 from kg.merge.places import inner_places
 from kg.merge.relations import Relation, Shape
 from kg.merge.terms import UNSAID, Term, TermKind, term_of, time_term, unsaid_content
 from kg.merge.tokens import IDLE
+from kg.moments import read_moment
 from kg.records import Argument, Assertion, Entity, QualifierRole
 
 #: Qualifiers that belong to what is said; the others (purpose, manner, ...)
@@ -115,7 +115,7 @@ def frame_of(
     def extra(role: QualifierRole, marker: str, argument: Argument) -> Extra:
         role = QualifierRole.TIME if _is_date(role, argument) else role
         if role is QualifierRole.TIME:
-            found = time_term(argument, assertion.published, scope, entities)
+            found = time_term(argument, marker, assertion, scope, entities)
         else:
             found = term_of(argument, scope, entities)
         return Extra(role, _SIDES.get(marker, Side.AT), found, marker)

@@ -6,11 +6,11 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import dropwhile, takewhile
 
-from kg.merge.dates import Moment, read_moment
 from kg.merge.local import is_implied, is_local, local_key
 from kg.merge.numbers import Number, read_numbers
 from kg.merge.tokens import ACTING, PRONOUNS, STOP, canonical_word, content_words, raw_words
-from kg.records import Argument, Entity, EntityKind
+from kg.moments import Moment, read_moment
+from kg.records import Argument, Assertion, Entity, EntityKind, Modality
 
 #: Kinds whose name identifies one thing, whatever modifiers stand before it:
 #: "the US-led NATO military alliance" is NATO. Of a weapon or a term the
@@ -27,6 +27,8 @@ _NAMED = frozenset(
         EntityKind.OUTLET,
     }
 )
+#: Words of a predicate that is to come.
+_FUTURE = frozenset({"will", "'ll", "shall", "won't", "going"})
 
 
 class TermKind(StrEnum):
@@ -247,11 +249,25 @@ def term_of(argument: Argument, scope: str, entities: Mapping[str, Entity]) -> T
 
 
 def time_term(
-    argument: Argument, published: str | None, scope: str, entities: Mapping[str, Entity]
+    argument: Argument,
+    marker: str,
+    assertion: Assertion,
+    scope: str,
+    entities: Mapping[str, Entity],
 ) -> Term:
-    """Return the term of a time expression: a calendar time where it can be told, else words."""
-    moment = read_moment(argument.text, published)
+    """Return the term of a time expression: a calendar time where it can be told, else words.
+
+    "By Saturday" mostly sets a term, and what will be done on Monday is done on the next one.
+    """
+    ahead = marker == "by" or _is_to_come(assertion)
+    moment = read_moment(argument.text, assertion.published, ahead=ahead)
     if moment is None:
         return term_of(argument, scope, entities)
     key = f"t:{moment.key}"
     return Term(kind=TermKind.TIME, key=key, head=key, moment=moment, text=_tidy(argument.text))
+
+
+def _is_to_come(assertion: Assertion) -> bool:
+    """ "Will meet on Monday" and "plans to meet on Monday" mean the next Monday, not the last."""
+    words = assertion.predicate.text.lower().replace("’", "'").split()
+    return assertion.modality is Modality.INTENDED or not _FUTURE.isdisjoint(words)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.merge.dates import Moment, read_moment
 from kg.merge.numbers import Number, is_within, read_numbers
 from kg.merge.tokens import content_words, raw_words
+from kg.moments import Moment, read_moment
 
 
 @pytest.mark.parametrize(
