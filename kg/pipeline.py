@@ -24,6 +24,7 @@ from kg.merge import (
     NO_JUDGEMENTS,
     Judgements,
     apply_aliases,
+    find_copies,
     merge_claims,
     merge_entities,
     merge_quotations,
@@ -188,6 +189,7 @@ def build_with_aliases(
         claims=merged.claims,
         claim_links=merged.links,
         quotations=quotations,
+        copies=find_copies(articles),
         rejects=tuple(sorted(lost, key=lambda r: (r.article_id, r.stage, r.reason, r.detail))),
     )
     return Built(tables=tables, aliases=merged.aliases, unmet=merged.unmet)

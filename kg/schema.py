@@ -46,6 +46,7 @@ RECORDS: dict[str, type] = {
     "claims": records.Claim,
     "claim_links": records.ClaimLink,
     "quotations": records.Quotation,
+    "copies": records.Copy,
     "rejects": records.Reject,
 }
 

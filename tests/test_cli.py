@@ -134,7 +134,7 @@ def test_two_runs_give_equal_files(kg: Kg, interview: Path, root: Path, tmp_path
     code, out, _ = kg("run", *files, "--out", tmp_path, "--quiet")
     assert (code, out) == (0, "")
     written = sorted(p.relative_to(interview) for p in interview.rglob("*") if p.is_file())
-    assert len(written) == 14
+    assert len(written) == 15
     for name in written:
         assert (tmp_path / name).read_bytes() == (interview / name).read_bytes(), name
 

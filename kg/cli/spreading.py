@@ -20,13 +20,12 @@ def spread(
     as_json: Annotated[bool, typer.Option("--json", help="Print all tables as JSON.")] = False,
 ) -> None:
     """Print who had a claim first, who followed, and what was dropped on the way."""
-    from kg.merge.copies import find_copies
     from kg.schema import read_tables
     from kg.spread import find_drift, find_omissions, outlet_similarity, spread_of_claims
     from kg.spread.text import outlet_lines, report_lines
 
     tables = read_tables(folder / "tables")
-    copies = find_copies(tables.articles)
+    copies = tables.copies
     rows = spread_of_claims(tables, copies)
     if claim is not None:
         _must_know("claim", claim, [row.claim_id for row in rows])

@@ -165,7 +165,7 @@ def _sources(
         yield from run_resources(run, names)
     yield stated, found
     yield span
-    yield article_resource(article, names, full_text=False)
+    yield article_resource(article, None, names, full_text=False)
     yield outlet_resource(article.outlet, names)
     yield from step_resources(assertion, names)
 

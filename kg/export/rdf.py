@@ -127,8 +127,9 @@ def _graphs(source: Source, names: Names, options: RdfOptions) -> Iterator[Graph
 
 
 def _articles(source: Source, names: Names, full_text: bool) -> Iterator[Resource]:
+    copies = {copy.article_id: copy for copy in source.records("copies")}
     for article in source.records("articles"):
-        yield article_resource(article, names, full_text)
+        yield article_resource(article, copies.get(article.article_id), names, full_text)
     for outlet in outlets_of(source.records("articles")):
         yield outlet_resource(outlet, names)
 

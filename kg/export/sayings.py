@@ -6,11 +6,15 @@ from kg.export.dates import date_pairs
 from kg.export.terms import Names, literal, score
 from kg.export.trig import TYPE, Pair, Resource
 from kg.export.vocabulary import concept
-from kg.records import Article, Assertion, Claim, Quotation, Rendering, Span, Voice
+from kg.records import Article, Assertion, Claim, Copy, Quotation, Rendering, Span, Voice
 
 
-def article_resource(article: Article, names: Names, full_text: bool) -> Resource:
+def article_resource(
+    article: Article, copy: Copy | None, names: Names, full_text: bool
+) -> Resource:
     """Return an article, which is also the context that spans point into.
+
+    `copy` says what it was copied from, if it was.
 
     The words of the article are added only for `full_text`: they belong to the
     outlet, and a graph is made to be passed on.
@@ -32,6 +36,9 @@ def article_resource(article: Article, names: Names, full_text: bool) -> Resourc
         "schema:url": article.url and literal(article.url, "xsd:anyURI"),
         "nif:isString": literal(article.text) if full_text else None,
     }
+    if copy is not None:
+        pairs.append(("kgc:copyOf", names("article", copy.copy_of)))
+        pairs.append(("kgc:copyScore", score(copy.score)))
     return names("article", article.article_id), [*pairs, *_present(given)]
 
 

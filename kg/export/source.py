@@ -22,6 +22,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "claims": ("claim_id",),
     "claim_links": ("from_id", "kind", "to_id", "method"),
     "quotations": ("quotation_id",),
+    "copies": ("article_id",),
 }
 
 

@@ -2,6 +2,7 @@
 
 from kg.merge.aliases import nil_clusters
 from kg.merge.claims import Merged, merge_claims
+from kg.merge.copies import find_copies
 from kg.merge.entities import merge_entities
 from kg.merge.judgements import NO_JUDGEMENTS, Judgements, read_judgements
 from kg.merge.quotations import merge_quotations
@@ -12,6 +13,7 @@ __all__ = [
     "Judgements",
     "Merged",
     "apply_aliases",
+    "find_copies",
     "merge_claims",
     "merge_entities",
     "merge_quotations",

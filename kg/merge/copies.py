@@ -17,7 +17,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.records import FURNITURE, Article
+from kg.records import FURNITURE, Article, Copy
 
 #: Words in a run. Silcock et al. (2023) and Nicholls (2019) use such short runs for news.
 RUN = 5
@@ -53,23 +53,6 @@ _HEAD = 400
 _CAPTIONS = frozenset({"FILE", "PHOTO", "VIDEO", "LIVE", "WATCH", "UPDATE"})
 
 Runs = NDArray[np.uint64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """One article taken from another.
-
-    `score` is the share, 0 to 1, of the copy's five-word runs outside quotations
-    that stand in the original; `kind` is "verbatim" from LEAST on, else "edited".
-    `direction` says what decided which came first:
-    "date", "agency mark", "time", "length" or "none" (then the smaller id stands first).
-    """
-
-    article_id: str
-    copy_of: str
-    score: float
-    kind: str
-    direction: str
 
 
 @dataclass(frozen=True, slots=True)

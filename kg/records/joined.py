@@ -106,6 +106,23 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One article taken from another, as a whole or in part.
+
+    `score` is the share, 0 to 1, of the copy's five-word runs outside quotations
+    that stand in the original; `kind` is "verbatim" from one half on, else "edited".
+    `direction` says what decided which came first: "date", "agency mark", "time",
+    "length" or "none" (then the smaller id stands first).
+    """
+
+    article_id: str
+    copy_of: str
+    score: float
+    kind: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
     """What was left out, and why. `article_id` is a file name before ingest."""
 
@@ -139,4 +156,5 @@ class Tables:
     claims: tuple[Claim, ...] = ()
     claim_links: tuple[ClaimLink, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    copies: tuple[Copy, ...] = ()
     rejects: tuple[Reject, ...] = ()

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
 
-from kg.merge.copies import Copy
-from kg.records import Assertion, Certainty, Form, Modality, SourceKind, Stance, Tables
+from kg.records import Assertion, Certainty, Copy, Form, Modality, SourceKind, Stance, Tables
 from kg.spread.timeline import spread_of_claims
 
 

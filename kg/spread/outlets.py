@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
-from kg.merge.copies import Copy
-from kg.records import Polarity, Tables
+from kg.records import Copy, Polarity, Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

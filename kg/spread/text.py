@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.merge.copies import Copy
-from kg.records import Tables
+from kg.records import Copy, Tables
 from kg.spread.drift import Drift, find_drift
 from kg.spread.outlets import find_omissions
 from kg.spread.timeline import ClaimSpread, spread_of_claims

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kg.merge.copies import Copy
-from kg.records import Article, Tables
+from kg.records import Article, Copy, Tables
 
 _NAMING = frozenset({"title", "apposition"})
 

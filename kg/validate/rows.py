@@ -9,6 +9,7 @@ from kg.records import (
     Attribution,
     Claim,
     ClaimLink,
+    Copy,
     Entity,
     Mention,
     Quotation,
@@ -147,6 +148,15 @@ def quotation_faults(quotation: Quotation, known: Known) -> Iterator[Fault]:
         for span in rendering.spans:
             yield from _span(f"{path}.spans", span, known.text(rendering.article_id))
         yield from _reference(f"{path}.source_id", rendering.source_id, known.entities)
+
+
+def copy_faults(copy: Copy, known: Known) -> Iterator[Fault]:
+    """Yield a copy or an original that is no article, a copy of itself, and an odd score."""
+    yield from _article(copy.article_id, known)
+    if copy.copy_of not in known.articles or copy.copy_of == copy.article_id:
+        yield "copy_of", copy.copy_of, "expected another article of the table of articles"
+    if not 0 < copy.score <= 1:
+        yield "score", str(copy.score), "expected a share above 0 and not above 1"
 
 
 def _article(article_id: str, known: Known) -> Iterator[Fault]:

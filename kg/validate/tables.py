@@ -17,6 +17,7 @@ from kg.validate.rows import (
     assertion_faults,
     attribution_faults,
     claim_faults,
+    copy_faults,
     entity_faults,
     link_faults,
     mention_faults,
@@ -33,6 +34,7 @@ RULES: dict[str, tuple[str | None, Callable[[Any, Known], Iterator[Fault]]]] = {
     "claims": ("claim_id", claim_faults),
     "claim_links": (None, link_faults),
     "quotations": ("quotation_id", quotation_faults),
+    "copies": ("article_id", copy_faults),
 }
 
 

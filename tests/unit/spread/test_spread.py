@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from kg.merge.copies import Copy
 from kg.records import (
     Article,
     Assertion,
     Claim,
+    Copy,
     CueClass,
     Modality,
     Polarity,
