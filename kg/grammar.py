@@ -16,7 +16,18 @@ CLAUSAL = frozenset(
 )
 #: Labels under which a predicate may stand; "conj" counts as its first conjunct.
 PREDICATE_LABELS = CLAUSAL | {"ROOT", "root", "csubj:pass", "csubj:outer", "dep", "list", "appos"}
+#: What the open sets of names, and a network taught by them, call the types that are told apart.
+COARSE = {"GPE": "LOC", "FAC": "LOC", "LAW": "MISC", "WORK": "MISC", "WEAPON": "PRODUCT"}
 RELATIVE_WORDS = frozenset({"who", "whom", "whose", "which", "that"})
+_WIDE = 8
+
+
+def is_gap(token: Token) -> bool:
+    """Say whether a token is blanks that part what stands around them, within one sentence.
+
+    No slip of the keyboard is 8 blanks wide: a link box was blanked there, or a column ends.
+    """
+    return token.is_space and len(token) >= _WIDE and "\n" not in token.text
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:

@@ -116,15 +116,19 @@ class Reader:
         )
 
 
-def text_and_breaks(article: Article) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """Return the text, the offsets at which a sentence must start, and what is in no sentence.
+def text_and_breaks(article: Article) -> tuple[str, tuple[int, ...]]:
+    """Return the text as it is parsed, and the offsets at which a sentence must start.
 
-    A sentence starts at the borders of zones, but runs on around those inside of it.
+    A sentence starts at the borders of zones, but runs on around those inside of it: they are
+    blanked, so that the words around them are parsed as if they were not there.
     """
     inside = find_asides(article.text, article.zones)
     apart = [zone.span for zone in article.zones if zone.span not in inside]
     edges = {edge for span in apart for edge in (span.start, span.end)}
-    return article.text, tuple(sorted(edges)), tuple((span.start, span.end) for span in inside)
+    text = article.text
+    for start, end in ((span.start, span.end) for span in inside):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text, tuple(sorted(edges))
 
 
 def _failed(article: Article, stage: Stage, error: Exception) -> Reading:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.attribute.subtrees import first_word, subtree, words_of
-from kg.grammar import char_span, children, tokens_in
+from kg.grammar import char_span, children, is_gap, tokens_in
 from kg.quotes import CLOSERS, MARKS
 from kg.records import Span
 
@@ -62,9 +62,9 @@ def _stretches(tokens: Iterable[Token]) -> Iterator[list[Token]]:
 
 
 def _are_next(left: Token, right: Token) -> bool:
-    """Say whether nothing but white space stands between two tokens."""
-    places = range(left.i + 1, right.i)
-    return all(left.doc[place].is_space for place in places)
+    """Say whether nothing but white space stands between two tokens, and no wide gap."""
+    between = [left.doc[place] for place in range(left.i + 1, right.i)]
+    return all(token.is_space and not is_gap(token) for token in between)
 
 
 def _trim(stretch: Sequence[Token]) -> Sequence[Token]:
@@ -87,6 +87,22 @@ def phrase_span(tokens: Sequence[Token]) -> Span:
     """Return the code points of an unbroken phrase without commas at its edges."""
     found = spans_of(tokens)
     return Span(found[0].start, found[-1].end) if found else char_span(list(tokens))
+
+
+def between_gaps(token: Token, span: Span) -> Span:
+    """Return the part of a phrase around a token that no wide gap cuts off.
+
+    "Senator Jane Doe [links] (D-Ohio)" with the link box blanked is "Senator Jane Doe".
+    """
+    part: list[Token] = []
+    for word in tokens_in(token.doc, span):
+        if not is_gap(word):
+            part.append(word)
+        elif part and part[-1].i >= token.i:
+            break
+        else:
+            part.clear()
+    return phrase_span(part) if part and len(part) < len(tokens_in(token.doc, span)) else span
 
 
 def text_of(doc: Doc, span: Span) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.attribute.lexicon import load_words
-from kg.attribute.phrases import phrase_span, text_of
+from kg.attribute.phrases import between_gaps, phrase_span, text_of
 from kg.attribute.subtrees import subtree
 from kg.grammar import (
     child,
@@ -177,7 +177,7 @@ def voice_of(
         return Voice(
             text="", span=None, head="", kind=SourceKind.UNKNOWN, cue=cue, cue_class=cue_class
         )
-    span = span or phrase_span(source_tokens(source))
+    span = between_gaps(source, span or phrase_span(source_tokens(source)))
     return Voice(
         text=text_of(source.doc, span),
         span=span,

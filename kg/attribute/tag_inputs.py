@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.attribute.drafts import Layout
+from kg.grammar import COARSE
 from kg.records import Attribution, Form, Span
 from kg.wordpieces import EDGE_SHAPE, WordPieces, find_shape
 
@@ -59,8 +60,10 @@ def show_words(
     classes = np.zeros((len(words), 6), dtype=np.int64)
     for column, (name, attribute) in enumerate(_COLUMNS):
         table = {label: at for at, label in enumerate(lists[name])}
-        labels = [getattr(word, attribute) for word in words]
-        classes[:, column] = [table.get(_COARSE.get(label, label), 0) for label in labels]
+        # A tagger that learnt from coarse types of names sees the fine ones as those.
+        fine = COARSE.items() if name == "ent" else ()
+        table = {kind: table.get(coarse, 0) for kind, coarse in fine} | table
+        classes[:, column] = [table.get(getattr(word, attribute), 0) for word in words]
     classes[:, 3] = [bool(layout.level_of(word)) for word in words]
     classes[:, _EDGE] = edges
     classes[:, 5] = tag_by_rule(doc, by_rule)[tokens]
@@ -74,8 +77,6 @@ def show_words(
 
 
 _COLUMNS = (("dep", "dep_"), ("pos", "pos_"), ("ent", "ent_type_"))
-#: Types of names that rules tell apart afterwards, as the network that the tagger learnt from says.
-_COARSE = {"GPE": "LOC", "FAC": "LOC", "LAW": "MISC", "WORK": "MISC", "WEAPON": "PRODUCT"}
 _EDGE = 4
 
 

@@ -17,9 +17,6 @@ from itertools import pairwise
 from kg.english.gazetteer import read_kinds, read_places
 from kg.english.name_words import NameSpan, read_name_words
 
-COARSE = {"GPE": "LOC", "FAC": "LOC", "LAW": "MISC", "WORK": "MISC", "WEAPON": "PRODUCT"}
-"""What the network calls the types that this module and `weapon_names` tell apart."""
-
 _OPENING = frozenset(('"', "“", "‘", "'", "``", "`"))
 _CLOSING = frozenset(('"', "”", "’", "'", "''"))
 _ROAD = re.compile(r"(?:[A-Z]-?)?\d{1,4}")

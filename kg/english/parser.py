@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from kg.english.encoder import WINDOW_PIECES, Encoder, Parse
@@ -89,7 +89,7 @@ class Parser:
         return doc
 
     def _cut_all(self, doc: Doc) -> Iterator[_Stretch]:
-        texts = [" " if token.is_space else token.text for token in doc]
+        texts = [token.text for token in doc]
         starts = [token.i for token in doc if token.is_sent_start] or [0]
         for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
             yield from self._cut(texts, start, end)
@@ -137,8 +137,7 @@ class Parser:
         self._attach_space(item)
         columns = item.columns.astype(np.uint64)
         item.doc.from_array(list(_ATTRIBUTES), columns)  # type: ignore[arg-type]
-        words = [_as_word(token) for token in item.doc]
-        names = tidy_names(words, item.spans)
+        names = tidy_names([token.text for token in item.doc], item.spans)
         item.doc.set_ents([Span(item.doc, start, end, label=kind) for start, end, kind in names])
 
     def _attach_space(self, item: _Pending) -> None:
@@ -156,11 +155,6 @@ class Parser:
                 head = 1
             label = self._dep_of["dep" if head else "ROOT"]
             columns[token.i] = (self._space, self._space_tag, 0, label, head)
-
-
-def _as_word(token: Token) -> str:
-    """Return the word, or a blank for a stretch that is no part of its sentence."""
-    return token.text if not token.is_space or token.text.isspace() else " "
 
 
 def _as_ids(vocab: Vocab, names: Sequence[str]) -> NDArray[np.int64]:

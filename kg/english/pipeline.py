@@ -4,7 +4,7 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -22,8 +22,6 @@ from kg.english.tokens import make_tokenizer
 from kg.errors import SHOWN, ModelError
 
 MODEL_FOLDER = Path(__file__).parent / "model"
-Item = tuple[str, tuple[int, ...]] | tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]
-"""A text with the offsets of its breaks, and the stretches that are no part of its sentences."""
 MAX_TEXT = 100_000_000
 """The longest text that is taken, in code points. Memory grows with the document, not with its
 sentences.
@@ -71,48 +69,23 @@ def _load_installed(name: str) -> Language:
     return nlp
 
 
-def make_doc(
-    nlp: Language, text: str, breaks: Iterable[int] = (), asides: Iterable[tuple[int, int]] = ()
-) -> Doc:
+def make_doc(nlp: Language, text: str, breaks: Iterable[int] = ()) -> Doc:
     """Return the tokenized text; a sentence will start at each offset (code points) of `breaks`.
-
-    Each stretch of `asides` (half open, apart from each other) is no part of the sentence that it
-    stands in, as a link box that copying left behind a name: it becomes one token that counts as
-    white space (`is_space`), so that the words around it are parsed as if it were not there.
 
     Only the shipped pipeline heeds the breaks; an installed one splits sentences in its own way.
     """
-    doc = _tokenize_around(nlp, text, sorted(asides))
+    doc = nlp.make_doc(text)
     doc.user_data[BREAKS_KEY] = tuple(breaks)
     return doc
 
 
-def _tokenize_around(nlp: Language, text: str, asides: Sequence[tuple[int, int]]) -> Doc:
-    if not asides:
-        return nlp.make_doc(text)
-    words: list[str] = []
-    spaces: list[bool] = []
-    ends = [start for start, _ in asides] + [len(text)]
-    for (at, start), end in zip([(0, 0), *asides], ends, strict=True):
-        if start:
-            words.append(text[at:start])
-            # Known to all texts, and harmless: no word of theirs has a blank inside.
-            nlp.vocab[text[at:start]].is_space = True
-            spaces.append(text[start : start + 1] == " ")
-            start += spaces[-1]
-        part = nlp.make_doc(text[start:end])
-        words.extend(token.text for token in part)
-        spaces.extend(bool(token.whitespace_) for token in part)
-    return Doc(nlp.vocab, words=words, spaces=spaces)
-
-
-def parse_texts(nlp: Language, items: Iterable[Item]) -> Iterator[Doc]:
-    """Yield one annotated Doc for each (text, breaks) or (text, breaks, asides), in order.
+def parse_texts(nlp: Language, items: Iterable[tuple[str, tuple[int, ...]]]) -> Iterator[Doc]:
+    """Yield one annotated Doc for each (text, breaks), in order.
 
     Reads one document ahead at most, so memory stays flat however long the stream is; what is read
     in a document does not depend on the others.
     """
-    docs = (make_doc(nlp, *item) for item in items)
+    docs = (make_doc(nlp, text, breaks) for text, breaks in items)
     yield from nlp.pipe(docs, batch_size=1)
 
 

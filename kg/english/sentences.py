@@ -69,7 +69,7 @@ class SentenceSplitter:
         """Return the token numbers at which a sentence starts, in order, without the first token of
         the document.
         """
-        row = _read_row(doc)
+        row = Row([token.text for token in doc], [not token.whitespace_ for token in doc])
         verdicts = self._rules.judge(row)
         borders = set(_find_line_starts(row))
         borders.update(_find_forced(doc, doc.user_data.get(BREAKS_KEY, ())))
@@ -82,19 +82,12 @@ class SentenceSplitter:
         """Yield the token numbers of each line, the line, and what its gaps are: the trainer's way
         in.
         """
-        row = _read_row(doc)
+        row = Row([token.text for token in doc], [not token.whitespace_ for token in doc])
         verdicts = self._rules.judge(row)
         for numbers in _cut_lines(row, set(_find_line_starts(row))):
             line = _make_line(row, numbers)
             gaps = [_find_gap(line, at, verdicts.get(n)) for at, n in enumerate(numbers)]
             yield numbers, line, gaps
-
-
-def _read_row(doc: Doc) -> Row:
-    """A stretch that is no part of its sentence counts as the white space that it is marked as."""
-    blank = [token.is_space and not token.text.isspace() for token in doc]
-    texts = [" " if away else token.text for away, token in zip(blank, doc, strict=True)]
-    return Row(texts, [not token.whitespace_ for token in doc])
 
 
 def _cut_lines(row: Row, borders: set[int]) -> Iterator[list[int]]:

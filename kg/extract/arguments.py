@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.edges import trim
 from kg.extract.lexicon import belongs
-from kg.grammar import char_span, child, children, conjuncts
+from kg.grammar import char_span, child, children, conjuncts, is_gap
 from kg.records import Argument
 
 #: Dependents that belong to a nominal phrase. What else hangs on a predicate
@@ -88,8 +88,8 @@ def stray_possessive(head: Token) -> list[Token]:
 
 def _is_break(word: Token) -> bool:
     # A phrase never runs over the end of a paragraph, whatever the parser thinks.
-    # Nor over a link box inside of a sentence, one token that counts as white space.
-    return word.is_space and (word.text.count("\n") > 1 or not word.text.isspace())
+    # Nor over a gap inside of a sentence, where a link box was blanked.
+    return word.is_space and (word.text.count("\n") > 1 or is_gap(word))
 
 
 def _belongs_to_phrase(part: Token, filler: Filler) -> bool:

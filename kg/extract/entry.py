@@ -16,11 +16,12 @@ def extract_assertions(
 ) -> tuple[tuple[Assertion, ...], tuple[Reject, ...]]:
     """Return what `article` states, and a Reject for each sentence or clause left out.
 
-    `doc` is the parse of the unaltered `article.text` with UD labels. Entity
-    ids are None. Assertions are sorted by where their evidence starts. Nothing
-    is taken from furniture (captions, teasers, bylines). Same in, same out.
+    `doc` is the parse of `article.text` with UD labels, where link boxes may be
+    blanked, at the same offsets. Entity ids are None. Assertions are sorted by
+    where their evidence starts. Nothing is taken from furniture (captions,
+    teasers, bylines). Same in, same out.
     """
-    with _without_collector(), as_tree(doc) as tree:
+    with _without_collector(), as_tree(doc, article.text) as tree:
         return read_statements(tree, article, attributions)
 
 

@@ -139,10 +139,10 @@ class Run(tuple[Word, ...]):
 class Tree:
     """The copy of a document: its words, its sentences, its text."""
 
-    def __init__(self, source: Doc) -> None:
-        """Copy `source`, whose annotation has to be complete."""
+    def __init__(self, source: Doc, text: str) -> None:
+        """Copy `source`, whose annotation has to be complete; `text` is what was printed."""
         self._source = source
-        self.text: str = source.text
+        self.text = text
         self._words = _copy_words(source)
         for word in self._words:
             word.doc = self
@@ -177,13 +177,15 @@ class Tree:
 
 
 @contextmanager
-def as_tree(doc: Doc) -> Iterator[Doc]:
+def as_tree(doc: Doc, text: str | None = None) -> Iterator[Doc]:
     """Give a `Tree` of `doc`, under the type that the rules are written for.
+
+    `text` is what was printed, where parts of it were blanked for the parse.
 
     The rules also serve callers with spaCy's own tokens, and read nothing of a Doc or
     a Token that a Tree and its Words have not. Afterwards the tree is taken apart.
     """
-    tree = Tree(doc)
+    tree = Tree(doc, doc.text if text is None else text)
     try:
         yield cast(Doc, tree)
     finally:

@@ -19,9 +19,9 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from kg.english.encoder import WINDOW_PIECES, Encoder
-from kg.english.name_types import COARSE
 from kg.english.names import tidy_names
 from kg.english.pipeline import MODEL_FOLDER
+from kg.grammar import COARSE
 from kg.training.entity_columns import find_spans, read_blocks
 from kg.training.entity_tags import TYPES
 from kg.training.treebank import read_lines

@@ -28,7 +28,7 @@ def test_a_topic_is_the_outlets_own(name: str, find: Find) -> None:
 
 
 def test_a_topic_gives_no_voice() -> None:
-    """What is stated within a topic is stated by the outlet."""
+    """What is stated within a topic is stated by the outlet, whoever speaks about it."""
     tree = doc("topic")
     find: Find = ("The envoy", "backed", ["the deal that Chile signed"])
     made, _ = extract_assertions(tree, article(tree.text), attribute("topic", find))
@@ -47,7 +47,7 @@ def test_a_topic_gives_no_voice() -> None:
     ],
 )
 def test_a_statement_is_the_sources_own(name: str, find: Find, content: str) -> None:
-    """A clause, a predicated noun with a word that reports, and quoted words are said."""
+    """A clause of its own, a noun with a word that reports, and quoted words are said."""
     assert spoken(name, find) == [content]
 
 

@@ -25,6 +25,7 @@ from kg.attribute.tagger import (
 )
 from kg.english import load_pipeline
 from kg.errors import ModelError
+from kg.grammar import COARSE
 from tests.unit.attribute.trees import article
 
 FERRY = (
@@ -162,9 +163,8 @@ def test_the_lists_know_the_parsers_labels(nlp: Language, tagger: Tagger) -> Non
     words = [word for word in nlp(f"{FERRY}\n{FLOOD}") if not word.is_space]
     assert {word.dep_ for word in words} <= set(tagger.lists["dep"])
     assert {word.pos_ for word in words} <= set(tagger.lists["pos"])
-    place = tagger.lists["ent"].index("LOC")
-    shown = show(nlp, tagger, FERRY).classes[:, 2]
-    assert place in shown, "a town is the place that the network calls it, whatever rules add"
+    kinds = {COARSE.get(word.ent_type_, word.ent_type_) for word in words}
+    assert kinds <= set(tagger.lists["ent"])
     assert all(labels[0] == "" for labels in tagger.lists.values())
 
 

@@ -146,15 +146,3 @@ def test_the_model_folder_is_small_and_complete() -> None:
     assert names >= {"parser.onnx", "labels.onnx", "model.json", "vocab.txt", "lemmas.tsv"}
     assert names >= {"README.md", "LICENSE.md"}
     assert sum(path.stat().st_size for path in MODEL_FOLDER.iterdir()) < 32_000_000
-
-
-def test_a_sentence_runs_on_around_an_aside(nlp: Language) -> None:
-    """A stretch that is no part of its sentence is one blank token, and the text stays whole."""
-    text = "The mayor Anna Berg Anna BergOLD LINK MORE (of Fyn) has left. She is back."
-    start, end = text.index("Anna BergOLD"), text.index(" (of")
-    (doc,) = parse_texts(nlp, [(text, (), ((start, end),))])
-    (plain,) = parse_texts(nlp, [(text[: start - 1] + text[end:], ())])
-    aside = next(token for token in doc if token.idx == start)
-    assert (doc.text, aside.text, aside.is_space) == (text, text[start:end], True)
-    assert [token.dep_ for token in doc if token.i != aside.i] == [t.dep_ for t in plain]
-    assert len(list(doc.sents)) == 2
