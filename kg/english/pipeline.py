@@ -19,6 +19,7 @@ from kg.english.parser import Parser
 from kg.english.quantities import QuantityFinder
 from kg.english.sentences import BREAKS_KEY, SentenceSplitter
 from kg.english.tokens import make_tokenizer
+from kg.english.tree_repairs import repair_tree
 from kg.errors import SHOWN, ModelError
 
 MODEL_FOLDER = Path(__file__).parent / "model"
@@ -40,6 +41,7 @@ def load_pipeline(name: str | None = None, threads: int = 1) -> Language:
     nlp = make_splitter()
     parser = nlp.add_pipe("kg_parser", config={"threads": threads})
     nlp.add_pipe("kg_lemmas")
+    nlp.add_pipe("kg_repairs")
     nlp.add_pipe("kg_quantities")
     nlp.meta.update(name="kg", version=cast(Parser, parser).version)
     return nlp
@@ -106,6 +108,12 @@ def _make_parser(nlp: Language, name: str, threads: int) -> Parser:
 @Language.factory("kg_lemmas", assigns=["token.lemma"], requires=["token.tag"])
 def _make_lemmas(nlp: Language, name: str) -> Lemmatizer:
     return Lemmatizer(read_lemmas(MODEL_FOLDER / "lemmas.tsv"))
+
+
+@Language.component("kg_repairs", assigns=["token.dep", "token.head"], requires=["token.lemma"])
+def _repair(doc: Doc) -> Doc:
+    repair_tree(doc)
+    return doc
 
 
 @Language.factory("kg_quantities", assigns=["doc.ents"], requires=["token.pos", "token.dep"])

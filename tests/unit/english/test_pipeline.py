@@ -146,3 +146,10 @@ def test_the_model_folder_is_small_and_complete() -> None:
     assert names >= {"parser.onnx", "labels.onnx", "model.json", "vocab.txt", "lemmas.tsv"}
     assert names >= {"README.md", "LICENSE.md"}
     assert sum(path.stat().st_size for path in MODEL_FOLDER.iterdir()) < 32_000_000
+
+
+def test_trees_are_repaired(nlp: Language) -> None:
+    """What is tried hangs on its verb as such, whatever stands between."""
+    doc = nlp("The ferry line tried eight to 10 times to get the mayor to open the harbor.")
+    get = next(token for token in doc if token.text == "get")
+    assert (get.head.text, get.dep_) == ("tried", "xcomp")
