@@ -127,7 +127,8 @@ def _may_be_unsaid(token: Token, cue: Cue, complement: Complement) -> bool:
     if complement.shape is Shape.NP:
         return cue.part is Part.NOUN and cue.lemma in load_words("going-round")
     if complement.shape is Shape.AS:
-        return False
+        # "was accused of taking bribes": a charge, whoever made it; "was praised for it": a fact.
+        return cue.lemma in load_words("charge")
     return not cue.needs_speaker or lacks_speaker(token, complement)
 
 

@@ -75,20 +75,22 @@ def _predications(verb: Token, base: str) -> Iterator[Complement]:
     """Yield an object with what is said of it: "describe X as Y", "accuse X of Y", "call X Y"."""
     objects = [*children(verb, "obj")]
     topic = child(verb, "nsubj:pass") if is_passive(verb) else next(iter(objects), None)
+    # "The firm, accused of hiding it, closed": what it is accused of stands alone.
+    accused = verb.dep_ == "acl" and verb.tag_ == "VBN"
     # "accused the firm of fraud" or "of hiding it", which may hang on the firm.
     charges = [*children(topic, "acl")] if topic is not None else []
     for part in [*children(verb, "obl", "xcomp", "advcl", "ccomp"), *charges, *objects[1:]]:
         marks = [mark.lower_ for mark in children(part, "case", "mark")]
         # Two objects of one verb: "called her vote a mistake".
         bare = (part.dep_ == "xcomp" and is_predication(part)) or part in objects
-        if part.i < verb.i or topic is None or not (marks or bare):
+        if part.i < verb.i or (topic is None and not accused) or not (marks or bare):
             continue
         lemma = base if bare else f"{base} {marks[0]}"
         yield Complement(lemma, Shape.AS, part, partial(_predicated, topic, part))
 
 
-def _predicated(topic: Token, part: Token) -> list[Token]:
-    return [*subtree(topic, part), *subtree(part)]
+def _predicated(topic: Token | None, part: Token) -> list[Token]:
+    return [*(subtree(topic, part) if topic is not None else ()), *subtree(part)]
 
 
 def _nominals(verb: Token, base: str) -> Iterator[Complement]:

@@ -162,10 +162,13 @@ def _object(proposition: Proposition, cues: Mapping[int, Attribution]) -> Argume
     cue, filler = cues.get(proposition.head.i), proposition.object
     if cue is None or not cue.content or (filler is not None and not filler.clause):
         return make_argument(filler) if filler is not None else None
-    # The content as attributed has better edges than the clause in the tree.
+    # The content as attributed has better edges than the clause in the tree. "The mayor was accused
+    # of theft": of the two parts of what is said the first is the subject.
+    subject = proposition.subject.head.idx
+    content = tuple(p for p in cue.content if not p.start <= subject < p.end) or cue.content
     at = filler.head.idx if filler is not None else -1
-    said = next((part for part in cue.content if part.start <= at < part.end), cue.content[0])
-    return content_argument(proposition.head.doc, _whole(said, cue.content, proposition.head))
+    said = next((part for part in content if part.start <= at < part.end), content[0])
+    return content_argument(proposition.head.doc, _whole(said, content, proposition.head))
 
 
 def _whole(said: Span, content: tuple[Span, ...], cue: Token) -> Span:

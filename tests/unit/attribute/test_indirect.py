@@ -186,3 +186,12 @@ def test_cue_span_holds_the_whole_cue(name: str, cue: str) -> None:
     span = found(name)[0].cue_span
     assert span is not None
     assert span.slice(doc(name).text) == cue
+
+
+def test_a_charge_needs_nobody_who_makes_it() -> None:
+    """ "Was accused of taking bribes" is said by somebody, as is what stands beside a name; what a
+    firm "was praised for" it has done.
+    """
+    assert [each[2:] for each in said("charged-nobody")] == [("", "of taking bribes")]
+    assert [each[2:] for each in said("charged-aside")] == [("the union", "of hiding the damage")]
+    assert said("praised-nobody") == []
