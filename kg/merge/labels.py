@@ -212,6 +212,9 @@ def make_claim(
     content = _content_slot(frames, labels)
     qualifiers = _qualifiers(frames)
     target = theme or recipient or content
+    if verb == "say" and target is recipient and recipient is not None:
+        # "Said in an interview with the Post" and "told the Post" are one claim.
+        verb = "tell"
     if recipient is not None and target is theme:
         qualifiers.append(ClaimQualifier(role=QualifierRole.RECIPIENT, marker="to", slot=recipient))
     if content is not None and target is not content:

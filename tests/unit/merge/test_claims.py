@@ -376,3 +376,18 @@ def test_people_without_a_name_are_of_their_article() -> None:
     quotation = Quotation(quotation_id="quo-1", text="I leave the yard", renderings=renderings)
     assert _meets("I", nurse, other, (quotation,))
     assert not _meets("she", nurse, other, (quotation,))
+
+
+def test_somebody_is_told_and_not_said() -> None:
+    """One outlet writes "said in an interview with the Post", another "told the Post": the label
+    tells the Post something, whichever wording is the commoner.
+    """
+    first, second, third = (Writer(outlet=name, article_id=f"a-{name}") for name in "ABC")
+    for writer in (first, second):
+        act = writer.say("Zelensky", "say", None, (RECIPIENT, "to", "the Post"))
+        writer.say("Russia", "attack", "Ukraine", content_of=act.assertion_id)
+    act = third.say("Zelensky", "tell", "the Post")
+    third.say("Russia", "attack", "Ukraine", content_of=act.assertion_id)
+    result = merged(first, second, third)
+    labels = {claim.label for claim in result.claims if claim.predicate in ("say", "tell")}
+    assert labels == {"Volodymyr Zelenskyy tell Post (that Russia attack Ukraine)"}
