@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from kg.attribute import find_attributions
 from kg.extract.grade_features import find_features
 from kg.extract.grades import FORMAT, WEIGHTS, grade_verdict, judge_word
-from kg.records import Article, DatePrecision, DateSource
+from kg.training.articles import as_article
 
 SEEN = 8
 """A feature is learnt if this many targets have it; half or twice as many changed nothing."""
@@ -65,7 +65,7 @@ def read_examples(nlp: Language, paths: Iterable[Path]) -> Iterator[Example]:
         for line in text.decode("utf-8").splitlines():
             row = json.loads(line)
             doc = parse_words(nlp, [SIGNS.get(word, word) for word in row["text"].split()])
-            attributions = find_attributions(doc, _as_article(doc))
+            attributions = find_attributions(doc, as_article(doc.text))
             for target in row["targets"]:
                 word = doc[target["span1"][0]]
                 verdict = grade_verdict(judge_word(word, attributions))
@@ -79,22 +79,6 @@ def parse_words(nlp: Language, words: Sequence[str]) -> Doc:
         if name != "kg_sentences":
             doc = component(doc)
     return doc
-
-
-def _as_article(doc: Doc) -> Article:
-    return Article(
-        article_id="",
-        outlet="",
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=doc.text,
-        zones=(),
-    )
 
 
 def fit(examples: Sequence[Example]) -> tuple[Weights, tuple[float, float, float]]:

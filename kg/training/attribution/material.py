@@ -23,7 +23,8 @@ from kg.attribute.find import find_attributions
 from kg.attribute.tag_decode import KINDS, Stretch
 from kg.attribute.tag_inputs import TAGS, Words, show_words, write_tags
 from kg.ids import content_id
-from kg.records import Article, DatePrecision, DateSource, Span
+from kg.records import Span
+from kg.training.articles import as_article
 from kg.wordpieces import WordPieces
 
 
@@ -74,7 +75,12 @@ def make_example(
 ) -> Example:
     """Return the example of one parsed article; of several annotators the first counts."""
     layout = Layout(doc, doc.text)
-    words = show_words(layout, find_attributions(layout.doc, _article(row)), lists, vocabulary)
+    words = show_words(
+        layout,
+        find_attributions(layout.doc, as_article(row["text"], content_id("article", row["text"]))),
+        lists,
+        vocabulary,
+    )
     annotations = row["annotations"]
     gold = next(iter(annotations.values())) if annotations else []
     tags, links = _mark(doc, words, gold)
@@ -101,22 +107,6 @@ def read_examples(
     known = {name: list(labels) for name, labels in (lists or collect_lists(docs)).items()}
     made = [make_example(doc, row, known, vocabulary) for doc, row in zip(docs, rows, strict=True)]
     return made, known
-
-
-def _article(row: Mapping[str, Any]) -> Article:
-    return Article(
-        article_id=content_id("article", row["text"]),
-        outlet="",
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=row["text"],
-        zones=(),
-    )
 
 
 def _mark(

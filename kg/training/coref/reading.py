@@ -9,7 +9,8 @@ from kg.attribute import find_attributions
 from kg.link.coref.columns import Mentions, read_mentions
 from kg.link.coref.phrases import find_phrases
 from kg.link.coref.voices import read_voices
-from kg.records import Article, Attribution, DatePrecision, DateSource
+from kg.records import Attribution
+from kg.training.articles import as_article
 from kg.training.coref.corpus import Marked
 
 
@@ -28,26 +29,9 @@ def parse(nlp: Language, marked: Marked) -> Doc:
     return doc
 
 
-def as_article(name: str, text: str) -> Article:
-    """Return a bare article, as the attribution stage asks for one."""
-    return Article(
-        article_id=name,
-        outlet="",
-        url=None,
-        title=None,
-        byline=None,
-        published=None,
-        date_precision=DatePrecision.UNKNOWN,
-        date_source=DateSource.UNKNOWN,
-        language="en",
-        text=text,
-        zones=(),
-    )
-
-
 def quote(name: str, doc: Doc) -> tuple[Attribution, ...]:
     """Return what the attribution stage finds in a document."""
-    return find_attributions(doc, as_article(name, doc.text))
+    return find_attributions(doc, as_article(doc.text, name))
 
 
 def measure(name: str, doc: Doc) -> Mentions:
