@@ -1,18 +1,16 @@
 """Claims as records: canonical slots and one plain sentence."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import dropwhile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.merge.alternations import INQUIRY
 from kg.merge.frames import Extra, Frame, Side
 from kg.merge.relations import Shape, relation_of
-from kg.merge.terms import UNSAID, Term, TermKind
+from kg.merge.terms import Term, TermKind
+from kg.merge.wording import Phrase, Wording, participle, write_sentence
 from kg.records import Claim, ClaimQualifier, Predicate, QualifierRole, Slot
 
-#: Longest label, in code points.
-LABEL_LENGTH = 200
 #: Share of a claim's assertions below which a wording is not shown.
 RARE = 0.2
 #: How a qualifier without a preposition of its own is introduced.
@@ -42,31 +40,45 @@ def _fullest(terms: Iterable[Term]) -> Term | None:
     return min(common, key=lambda t: (tuple(-part for part in _fullness(t)), -counts[t], t.key))
 
 
-def _surface(chosen: Term, terms: Iterable[Term]) -> str:
-    """Return the most frequent text of `chosen`; ties go to the longest, then the alphabet."""
-    texts = Counter(term.text for term in terms if term.key == chosen.key and term.text)
-    if not texts:
-        return chosen.text or chosen.head
-    return min(texts, key=lambda text: (-texts[text], -len(text), text))
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A slot of a claim and how it is said in its sentence."""
+
+    slot: Slot
+    phrase: Phrase
 
 
-def _slot(terms: Sequence[Term]) -> Slot | None:
-    chosen = _fullest(terms)
+def _most_frequent(texts: Iterable[str], otherwise: str) -> str:
+    """Return the most frequent text that is not empty; of equals the longest, then by alphabet."""
+    counts = Counter(text for text in texts if text)
+    return min(counts, key=lambda text: (-counts[text], -len(text), text), default=otherwise)
+
+
+def _fill(terms: Iterable[Term | None]) -> _Filled | None:
+    """Return what stands in a slot; None where no wording has anything there."""
+    found = [term for term in terms if term is not None]
+    chosen = _fullest(found)
     if chosen is None:
         return None
-    return Slot(text=_surface(chosen, terms), key=chosen.key, entity_id=chosen.entity_id)
+    alike = [term for term in found if term.key == chosen.key]
+    text = _most_frequent((term.text for term in alike), chosen.head)
+    same = [term for term in alike if term.text == text] or [chosen]
+    said = _most_frequent((term.said for term in same), text)
+    slot = Slot(text=text, key=chosen.key, entity_id=chosen.entity_id)
+    return _Filled(slot, Phrase(said, any(term.plural for term in same)))
 
 
-def _content_slot(frames: Sequence[Frame], labels: Mapping[str, str]) -> Slot | None:
+def _conveyed(frames: Sequence[Frame], labels: Mapping[str, str]) -> _Filled | None:
     """Return the slot of what a speech act conveys: all claims that any wording conveys."""
     ids = sorted({claim_id for frame in frames for claim_id in frame.content})
     if not ids:
         return None
     text = "; ".join(dict.fromkeys(labels[claim_id] for claim_id in ids))
-    return Slot(text=text, key="claims:" + "+".join(ids), entity_id=None)
+    slot = Slot(text=text, key="claims:" + "+".join(ids), entity_id=None)
+    return _Filled(slot, Phrase(text))
 
 
-def _qualifiers(frames: Sequence[Frame]) -> list[ClaimQualifier]:
+def _qualify(frames: Sequence[Frame]) -> list[tuple[ClaimQualifier, Phrase]]:
     """Return the fullest term of each role and side that any wording has."""
     table: dict[tuple[QualifierRole, Side], list[Extra]] = {}
     for frame in frames:
@@ -74,11 +86,12 @@ def _qualifiers(frames: Sequence[Frame]) -> list[ClaimQualifier]:
             table.setdefault((extra.role, extra.side), []).append(extra)
     found = []
     for (role, _side), extras in sorted(table.items()):
-        slot = _slot([extra.term for extra in extras])
-        if slot is not None:
-            markers = Counter(e.marker for e in extras if e.term.key == slot.key)
+        filled = _fill(extra.term for extra in extras)
+        if filled is not None:
+            markers = Counter(e.marker for e in extras if e.term.key == filled.slot.key)
             marker = min(markers, key=lambda text: (-markers[text], text))
-            found.append(ClaimQualifier(role=role, marker=marker, slot=slot))
+            shown = replace(filled.phrase, marker=marker or _MARKERS.get(role, ""))
+            found.append((ClaimQualifier(role=role, marker=marker, slot=filled.slot), shown))
     return found
 
 
@@ -107,69 +120,6 @@ def _suffered(predicates: Sequence[Predicate]) -> str:
     return min(counts, key=lambda lemma: (-counts[lemma], lemma))
 
 
-#: Words of a passive predicate that stand before its participle.
-_AUXILIARIES = frozenset(
-    {
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "get",
-        "gets",
-        "got",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "not",
-        "never",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "to",
-    }
-)
-
-
-def participle(predicate: Predicate) -> str:
-    """Return the participle of a passive: "shot down" of "has been shot down by"."""
-    words = [w for w in predicate.text.lower().split() if not w.endswith(("ly", "n't", "n’t"))]
-    core = list(dropwhile(_AUXILIARIES.__contains__, words))
-    return " ".join(core[:-1] if core[-1:] == ["by"] and len(core) > 1 else core)
-
-
-def _core(claim: Claim, passives: Sequence[str]) -> tuple[list[str], Sequence[ClaimQualifier]]:
-    """Return subject, verb and object as they read best, and the qualifiers that are left.
-
-    Without an agent a claim reads as the passive that it is printed in
-    (`passives` are the participles: "two tanks be set ablaze"), or from the side
-    of who receives ("the crew get boats").
-    """
-    target, rest = claim.object, claim.qualifiers
-    if claim.subject.key != UNSAID.key or target is None:
-        return [claim.subject.text, claim.predicate, target.text if target else ""], rest
-    if passives:
-        counts = Counter(passives)
-        return [target.text, "be", min(counts, key=lambda text: (-counts[text], text))], rest
-    receiver = next((q for q in rest if q.role is QualifierRole.RECIPIENT), None)
-    if receiver is None:
-        return [UNSAID.text, claim.predicate, target.text], rest
-    return [receiver.slot.text, "get", target.text], [q for q in rest if q is not receiver]
-
-
 def _rare(frames: Sequence[Frame]) -> set[QualifierRole]:
     """Return the roles that less than half of the wordings fill.
 
@@ -177,16 +127,6 @@ def _rare(frames: Sequence[Frame]) -> set[QualifierRole]:
     """
     counts = Counter(role for frame in frames for role in {extra.role for extra in frame.extras})
     return {role for role, count in counts.items() if 2 * count < len(frames)}
-
-
-def _sentence(claim: Claim, passives: Sequence[str], hidden: Container[QualifierRole]) -> str:
-    """Write subject, verb, object and, in brackets, qualifiers whose role is not `hidden`."""
-    parts, rest = _core(claim, passives)
-    core = " ".join(part for part in parts if part)
-    shown = [q for q in rest if q.role not in hidden]
-    extras = [f"{q.marker or _MARKERS.get(q.role, '')} {q.slot.text}".strip() for q in shown]
-    text = f"{core} ({', '.join(extras)})" if extras else core
-    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def make_claim(
@@ -202,38 +142,45 @@ def make_claim(
     slot takes the fullest wording; an addressee stands in the object slot where
     nothing else does, its content then is a topic.
     """
-    subject = _slot([frame.subject for frame in frames])
-    theme = _slot([frame.theme for frame in frames if frame.theme])
+    subject = _fill(frame.subject for frame in frames)
+    if subject is None:
+        raise ValueError(f"claim {claim_id} has no assertions")
+    theme = _fill(frame.theme for frame in frames)
     verb = _verb(frames, [predicate.lemma for predicate in predicates])
     if theme is not None and all(frame.relation.shape is Shape.UNDERGO for frame in frames):
         # Nobody says that anybody killed them: "two workers die".
         subject, theme, verb = theme, None, _suffered(predicates)
-    recipient = _slot([frame.recipient for frame in frames if frame.recipient])
-    content = _content_slot(frames, labels)
-    qualifiers = _qualifiers(frames)
+    recipient = _fill(frame.recipient for frame in frames)
+    content = _conveyed(frames, labels)
     target = theme or recipient or content
     if verb == "say" and target is recipient and recipient is not None:
         # "Said in an interview with the Post" and "told the Post" are one claim.
         verb = "tell"
+    qualified = _qualify(frames)
+    qualifiers = [qualifier for qualifier, _ in qualified]
+    receiver = None
     if recipient is not None and target is theme:
-        qualifiers.append(ClaimQualifier(role=QualifierRole.RECIPIENT, marker="to", slot=recipient))
+        receiver = replace(recipient.phrase, marker="to")
+        given = ClaimQualifier(role=QualifierRole.RECIPIENT, marker="to", slot=recipient.slot)
+        qualifiers.append(given)
     if content is not None and target is not content:
-        qualifiers.append(ClaimQualifier(role=QualifierRole.TOPIC, marker="that", slot=content))
-    if subject is None:
-        raise ValueError(f"claim {claim_id} has no assertions")
-    ordered = tuple(sorted(qualifiers, key=lambda q: (q.role, q.marker, q.slot.key)))
-    draft = Claim(
-        claim_id=claim_id,
-        subject=subject,
-        predicate=verb,
-        object=target,
-        qualifiers=ordered,
-        label="",
+        topic = ClaimQualifier(role=QualifierRole.TOPIC, marker="that", slot=content.slot)
+        qualifiers.append(topic)
+    rare = _rare(frames)
+    wording = Wording(
+        subject=subject.phrase,
+        verb=verb,
+        target=target.phrase if target is not None and target is not content else None,
+        receiver=receiver,
+        extras=tuple(shown for qualifier, shown in qualified if qualifier.role not in rare),
+        content=content.slot.text if content is not None else "",
+        passives=tuple(participle(predicate) for predicate in predicates if predicate.passive),
     )
-    passives = [participle(predicate) for predicate in predicates if predicate.passive]
-    hidden = _rare(frames)
-    if recipient is not None:
-        hidden.discard(QualifierRole.RECIPIENT)
-    if content is not None:
-        hidden.discard(QualifierRole.TOPIC)
-    return replace(draft, label=_sentence(draft, passives, hidden))
+    return Claim(
+        claim_id=claim_id,
+        subject=subject.slot,
+        predicate=verb,
+        object=target.slot if target is not None else None,
+        qualifiers=tuple(sorted(qualifiers, key=lambda q: (q.role, q.marker, q.slot.key))),
+        label=write_sentence(wording),
+    )

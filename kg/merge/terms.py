@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 from kg.merge.local import is_implied, is_local, local_key
+from kg.merge.noun_phrases import article_of, is_plural, is_several, uncapitalised, with_article
 from kg.merge.numbers import Number, read_numbers
 from kg.merge.tokens import ACTING, PRONOUNS, STOP, canonical_word, content_words, raw_words
 from kg.moments import Moment, read_moment
@@ -48,7 +49,8 @@ class Term:
 
     `head` is the canonical head word (or the id of a term-like entity), `words`
     the other content words, `names` every word by which the entity is known.
-    `text` is a readable surface and takes no part in comparison.
+    `text` is a readable surface, `said` the same with its article, and `plural` says that it is
+    several things; these take no part in comparison.
     """
 
     kind: TermKind
@@ -61,6 +63,8 @@ class Term:
     names: frozenset[str] = frozenset()
     moment: Moment | None = None
     text: str = field(default="", compare=False)
+    said: str = field(default="", compare=False)
+    plural: bool = field(default=False, compare=False)
 
     @property
     def is_specific(self) -> bool:
@@ -95,7 +99,7 @@ def _tidy(text: str) -> str:
     """Return `text` on one line, without a leading article or trailing punctuation."""
     words = " ".join(text.split()).strip(" ,;:.“”\"'")
     first, _, rest = words.partition(" ")
-    return rest if first.lower() in {"the", "a", "an"} and rest else words
+    return uncapitalised(rest if first.lower() in {"the", "a", "an"} and rest else words)
 
 
 def _head_word(head: str, words: Sequence[str]) -> str:
@@ -118,10 +122,13 @@ def _name_head(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_term(head: str, text: str, entity: Entity | None, known: str | None) -> Term:
+def _word_term(
+    head: str, text: str, entity: Entity | None, known: str | None, article: str = ""
+) -> Term:
     """Build a term from words: head, content words, numbers.
 
-    `known` is the id of a term-like entity, which then stands for the head.
+    `known` is the id of a term-like entity, which then stands for the head; `article` is how the
+    phrase begins in print.
     """
     numbers, rest = read_numbers(raw_words(text))
     words = [canonical_word(word) for word in rest if word not in STOP]
@@ -142,6 +149,8 @@ def _word_term(head: str, text: str, entity: Entity | None, known: str | None) -
         members=entity.members if entity else (),
         names=names | {head_word},
         text=_tidy(text),
+        said=with_article(article, _tidy(text)),
+        plural=is_several(entity) if entity else is_plural(text, head),
     )
 
 
@@ -160,6 +169,7 @@ def _group_term(entity: Entity) -> Term:
         members=entity.members,
         names=base.names,
         text=_tidy(entity.name),
+        plural=is_several(entity),
     )
 
 
@@ -170,7 +180,8 @@ def _entity_term(entity: Entity, argument: Argument) -> Term:
     known = is_known(entity.entity_id)
     if entity.kind not in _NAMED:
         text = argument.minimal or argument.text
-        return _word_term(argument.head, text, entity, entity.entity_id if known else None)
+        known_id = entity.entity_id if known else None
+        return _word_term(argument.head, text, entity, known_id, article_of(argument))
     if not known:
         # A NIL entity is known by its name only: an unknown "Mayor Dahl" of one
         # article and of another are compared by their words.
@@ -187,6 +198,7 @@ def _known_term(entity: Entity) -> Term:
         entity_id=entity.entity_id,
         names=_names(entity),
         text=entity.name,
+        plural=is_several(entity),
     )
 
 
@@ -216,6 +228,7 @@ def _local_term(argument: Argument, scope: str, entity: Entity) -> Term:
         entity_id=entity.entity_id,
         members=entity.members,
         text=_tidy(entity.name),
+        plural=is_several(entity),
     )
 
 
@@ -241,11 +254,12 @@ def term_of(argument: Argument, scope: str, entities: Mapping[str, Entity]) -> T
         word = argument.head.lower()
         key = f"p:{scope}:{word}"
         text = argument.minimal if is_implied(argument) else argument.text
-        return Term(kind=TermKind.SCOPED, key=key, head=key, text=_tidy(text))
+        plural = is_plural(text, word)
+        return Term(kind=TermKind.SCOPED, key=key, head=key, text=_tidy(text), plural=plural)
     # "what is in the sky" has a pronoun for its head and names something all the same.
     is_pronoun = argument.head.lower() in PRONOUNS
     text = argument.text if is_pronoun else argument.minimal or argument.text
-    return _word_term(argument.head, text, None, None)
+    return _word_term(argument.head, text, None, None, article_of(argument))
 
 
 def time_term(

@@ -27,7 +27,7 @@ def claims_like(tables: Tables, *words: str) -> list[Claim]:
         claim
         for claim in tables.claims
         if all(word in claim.label.casefold() for word in words)
-        and "that " not in claim.label
+        and ": " not in claim.label
         and not (claim.object and claim.object.key.startswith("claims:"))
     ]
 
@@ -39,7 +39,7 @@ def said_of(tables: Tables, claim: Claim) -> list[Assertion]:
 
 def test_the_main_demand_is_one_claim_of_all_outlets(tables: Tables) -> None:
     """That NATO shoot down Russian missiles: one claim, four outlets, never as fact."""
-    (claim,) = claims_like(tables, "nato", "shoot down russian missiles")
+    (claim,) = claims_like(tables, "nato", "shoots down russian missiles")
     said = said_of(tables, claim)
     assert claim.subject.entity_id == NATO
     assert len({a.outlet for a in said}) == 4

@@ -23,11 +23,11 @@ HERALD, TODAY, TIDELINE = "The Lissara Herald", "Velmark Today", "The Tideline"
 #: When the agency's first report was published.
 BLAST = "2025-03-04T05:40:00Z"
 
-IGNORE = "Brandt Havel Terminals ignore two written warnings"
-VALVE = "leaking valve cause"
-SLICK = "slick reach Holm nature reserve"
-SPILL = "300 tonnes of diesel leak into harbour basin"
-STOP = "Thomas Reyl’s side stop whole port"
+IGNORE = "Brandt Havel Terminals ignores two written warnings"
+VALVE = "leaking valve causes"
+SLICK = "slick reaches Holm nature reserve"
+SPILL = "300 tonnes of diesel leak into the harbour basin"
+STOP = "Thomas Reyl’s side stops the whole port"
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ def test_the_agency_and_the_ledger_were_first(harbour: Path) -> None:
     found = rows(harbour, "first-mover")
     assert [row[1:5] for row in like(found, VALVE)[:1]] == [(NPA, BLAST, BLAST, "first")]
     assert [(row[1], row[4]) for row in like(found, STOP)] == [(LEDGER, "first")]
-    (minister,) = like(found, "Ilse Korvan be Transport Minister")
+    (minister,) = like(found, "Ilse Korvan is Transport Minister")
     assert (minister[1], minister[4]) == (NPA, "possible")
     assert {row[1] for row in found} <= {NPA, LEDGER, WATCH}
 
@@ -127,7 +127,7 @@ def test_claims_about_the_operator_are_found_by_its_name(harbour: Path) -> None:
     """It operates the terminal in three outlets, and the accusation is about it."""
     found = rows(harbour, "about-entity", entity="brandt havel terminals")
     assert (IGNORE, "5") in {row[2:4] for row in found if row[1] == "subject"}
-    operates = "Brandt Havel Terminals operate Terminal Four"
+    operates = "Brandt Havel Terminals operates Terminal Four"
     assert (operates, "3") in {row[2:4] for row in found if row[1] == "subject"}
 
 
@@ -135,7 +135,7 @@ def test_what_looks_confirmed_has_one_source(harbour: Path) -> None:
     """06 and 07 quote one man, 01 and its copy 02 one minister; the accusation has a denial."""
     found = {row[0]: row[1:4] for row in rows(harbour, "single-source")}
     assert found[STOP] == ("Thomas Reyl", "2", "2")
-    assert found["Ilse Korvan’s side look at everything"] == ("Ilse Korvan", "2", "1")
+    assert found["Ilse Korvan’s side looks at everything"] == ("Ilse Korvan", "2", "1")
     assert IGNORE not in found
 
 
