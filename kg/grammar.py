@@ -46,7 +46,12 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first dependent of `token` with one of `labels`, or None."""
-    return next(children(token, *labels), None)
+    if token.n_lefts or token.n_rights:
+        for each in token.children:
+            label = each.dep_
+            if label in labels or (":" in label and label.split(":")[0] in labels):
+                return each
+    return None
 
 
 def char_span(tokens: DocSpan | Sequence[Token]) -> Span:

@@ -13,9 +13,9 @@ def content_id(prefix: str, *parts: object) -> str:
     Parts are joined with their lengths, so ("ab", "c") and ("a", "bc") differ;
     None differs from the empty string.
     """
-    digest = blake2b(digest_size=DIGEST_BYTES)
+    pieces = bytearray()
     for part in parts:
         data = b"\0" if part is None else str(part).encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % (-1 if part is None else len(data)))
-        digest.update(data)
-    return f"{prefix}-{digest.hexdigest()}"
+        pieces += b"%d:" % (-1 if part is None else len(data))
+        pieces += data
+    return f"{prefix}-{blake2b(pieces, digest_size=DIGEST_BYTES).hexdigest()}"

@@ -80,8 +80,8 @@ def stray_possessive(head: Token) -> list[Token]:
     """
     if head.pos_ not in ("NOUN", "PROPN"):
         return []
-    own = [part.left_edge.i for part in head.lefts if part.dep_ not in ("cc", "punct", "case")]
-    at = min([head.i, *own]) - 1
+    own = (part for part in head.lefts if part.dep_ not in ("cc", "punct", "case"))
+    at = next(own, head).left_edge.i - 1
     word = head.doc[at] if at >= 0 else head
     return [word] if word.tag_ == "PRP$" and word.head.i < word.i else []
 

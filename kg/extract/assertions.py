@@ -68,9 +68,9 @@ def head_assertions(
     for draft, assertion in built:
         inner = draft.chain.innermost
         act = acts.get(inner.attribution_id) if inner is not None else None
-        own = act == assertion.assertion_id
-        tied = replace(assertion, content_of=None if own else act)
-        linked[assertion.assertion_id] = (draft.proposition.head, tied)
+        if act is not None and act != assertion.assertion_id:
+            assertion = replace(assertion, content_of=act)
+        linked[assertion.assertion_id] = (draft.proposition.head, assertion)
     return tuple(sorted(linked.values(), key=lambda pair: _place(pair[1])))
 
 

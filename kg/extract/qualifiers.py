@@ -11,6 +11,7 @@ from kg.extract.repairs import is_headline_passive
 from kg.extract.roles import is_connective, is_temporal, is_way, phrase_role
 from kg.grammar import (
     child,
+    children,
     is_infinitive,
     is_misplaced,
     is_predicate,
@@ -100,14 +101,15 @@ def hung_on_object(verb: Token) -> Token | None:
 
     "provided the clinic with beds", "spoke to reporters about the strike".
     """
-    lemma = verb.lemma_.lower()
-    wanted = {word for word in HUNG if belongs(lemma, f"{word}-verb")}
-    for part in verb.children:
-        if part.dep_.split(":")[0] in ("obj", "obl") and part.i > verb.i:
-            for phrase in part.children:
-                if phrase.dep_ == "nmod" and preposition(phrase) in wanted:
-                    return phrase
+    for part in children(verb, "obj", "obl"):
+        for phrase in part.children if part.i > verb.i else ():
+            if phrase.dep_ == "nmod" and _takes(verb, preposition(phrase)):
+                return phrase
     return None
+
+
+def _takes(verb: Token, marker: str) -> bool:
+    return marker in HUNG and belongs(verb.lemma_.lower(), f"{marker}-verb")
 
 
 def _affirmed(phrase: Token) -> Token:

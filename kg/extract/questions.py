@@ -22,7 +22,8 @@ def question_mark(head: Token) -> Token | None:
     after a quoted question is not asked with it, nor is "heard a cry of “Help?”".
     """
     quotes = 0
-    for word in head.doc[head.i :]:
+    for at in range(head.i, len(head.doc)):
+        word = head.doc[at]
         quotes += word.is_quote and word.tag_ != "POS"
         if word.text in ENDS:
             return word if "?" in word.text and quotes % 2 == 0 else None

@@ -6,14 +6,24 @@ token. A `Tree` offers what the stage reads of a Doc, a `Word` what it reads of 
 by the same names and with the same answers; it follows no later change of the Doc.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import cast, overload
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 #: The dependents of a word without any, shared and never changed.
 _NONE: list["Word"] = []
+#: What is copied as it stands, by the names that spaCy's arrays have for it: strings, then truths.
+_STRINGS = {
+    **{"text": "ORTH", "lower_": "LOWER", "lemma_": "LEMMA", "shape_": "SHAPE"},
+    **{"pos_": "POS", "tag_": "TAG", "dep_": "DEP", "ent_type_": "ENT_TYPE"},
+}
+_TRUTHS = {
+    **{"is_space": "IS_SPACE", "is_punct": "IS_PUNCT", "is_quote": "IS_QUOTE"},
+    **{"is_alpha": "IS_ALPHA", "is_upper": "IS_UPPER"},
+}
+_WRAP = 1 << 64
 
 
 class Word:
@@ -22,7 +32,17 @@ class Word:
     __slots__ = (
         *("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_"),
         *("whitespace_", "is_sent_start", "is_space", "is_punct", "is_quote", "is_alpha"),
-        *("token", "doc", "sent", "head", "children", "n_lefts", "n_rights", "_subtree"),
+        *(
+            "shape_",
+            "is_upper",
+            "doc",
+            "sent",
+            "head",
+            "children",
+            "n_lefts",
+            "n_rights",
+            "_subtree",
+        ),
     )
     i: int
     idx: int
@@ -39,7 +59,8 @@ class Word:
     is_punct: bool
     is_quote: bool
     is_alpha: bool
-    token: Token
+    is_upper: bool
+    shape_: str
     doc: "Tree"
     sent: "Run"
     head: "Word"
@@ -60,16 +81,6 @@ class Word:
             right = [word for part in self.rights for word in part.subtree]
             self._subtree = [*left, self, *right]
         return self._subtree
-
-    @property
-    def shape_(self) -> str:
-        """The form with letters and digits made alike."""
-        return self.token.shape_
-
-    @property
-    def is_upper(self) -> bool:
-        """Whether all letters are capitals."""
-        return self.token.is_upper
 
     @property
     def left_edge(self) -> "Word":
@@ -198,16 +209,19 @@ def _position(word: Word) -> int:
 
 def _copy_words(source: Doc) -> list[Word]:
     words = [Word() for _ in range(len(source))]
-    for word, token in zip(words, source, strict=True):
-        word.token, word.i, word.idx = token, token.i, token.idx
-        word.text, word.lower_, word.lemma_ = token.text, token.lower_, token.lemma_
-        word.pos_, word.tag_, word.dep_ = token.pos_, token.tag_, token.dep_
-        word.ent_type_, word.whitespace_ = token.ent_type_, token.whitespace_
-        word.is_space, word.is_punct = token.is_space, token.is_punct
-        word.is_quote, word.is_alpha = token.is_quote, token.is_alpha
-        word.is_sent_start = bool(token.is_sent_start)
-        word.head, word.children = words[token.head.i], _NONE
-        word._subtree, word.n_lefts, word.n_rights = None, 0, 0
+    for attribute, column in _columns(source, _STRINGS):
+        names = {key: source.vocab.strings[key] for key in set(column)}
+        for word, key in zip(words, column, strict=True):
+            setattr(word, attribute, names[key])
+    for attribute, column in _columns(source, _TRUTHS):
+        for word, value in zip(words, column, strict=True):
+            setattr(word, attribute, bool(value))
+    rows = source.to_array(["IDX", "SPACY", "SENT_START", "HEAD"]).tolist()
+    for at, (word, (place, blank, start, above)) in enumerate(zip(words, rows, strict=True)):
+        word.i, word.idx, word.whitespace_, word.is_sent_start = at, place, " " * blank, start == 1
+        word.children, word._subtree, word.n_lefts, word.n_rights = _NONE, None, 0, 0
+        # The way to the head is a signed number in an array of unsigned ones.
+        word.head = words[(at + above) % _WRAP]
     for word in words:
         above = word.head
         if above.children is _NONE:
@@ -217,6 +231,11 @@ def _copy_words(source: Doc) -> list[Word]:
             above.n_lefts += word.i < above.i
             above.n_rights += word.i > above.i
     return words
+
+
+def _columns(source: Doc, wanted: Mapping[str, str]) -> Iterator[tuple[str, list[int]]]:
+    columns = source.to_array(list(wanted.values())).T.tolist()
+    return zip(wanted, columns, strict=True)
 
 
 def _mark_sentences(words: list[Word]) -> tuple[Run, ...]:

@@ -108,10 +108,8 @@ class Voices:
 
         Of a long cue only the words of its lemma are: "wants" of "wants to talk about" is not.
         """
-        found = (
-            (word.i, [each for each in self._cues.at(word.idx) if _is_of_cue(word, each)])
-            for word in tokens
-        )
+        near = ((word, cues) for word in tokens if (cues := self._cues.at(word.idx)))
+        found = ((word.i, [each for each in cues if _is_of_cue(word, each)]) for word, cues in near)
         return {position: cues[-1] for position, cues in found if cues}
 
     def before(self, position: int) -> list[Attribution]:
