@@ -31,6 +31,7 @@ from kg.merge import (
     nil_clusters,
 )
 from kg.records import Article, Reading, Reject, Stage, Tables
+from kg.tree import as_tree
 
 
 class Reader:
@@ -99,11 +100,12 @@ class Reader:
             return _failed(article, Stage.ENGLISH, doc)
         stage = Stage.ATTRIBUTE
         try:
-            attributions = find_attributions(doc, article, self._tagger)
-            stage = Stage.EXTRACT
-            assertions, rejects = extract_assertions(doc, article, attributions)
-            stage = Stage.LINK
-            linked = self._linker(doc, article, attributions, assertions)
+            with as_tree(doc, article.text) as tree:
+                attributions = find_attributions(tree, article, self._tagger)
+                stage = Stage.EXTRACT
+                assertions, rejects = extract_assertions(tree, article, attributions)
+                stage = Stage.LINK
+                linked = self._linker(tree, article, attributions, assertions)
         except Exception as error:
             return _failed(article, stage, error)
         return Reading(

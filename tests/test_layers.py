@@ -14,6 +14,7 @@ LEVELS = {
     "schema": 1,
     "moments": 1,
     "grammar": 1,
+    "tree": 1,
     "spelling": 1,
     "terminal": 1,
     "places": 1,

@@ -46,9 +46,9 @@ def find_frames(doc: Doc) -> list[Frame]:
 
 def _candidates(doc: Doc, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the tokens that may be cues by their word alone, which is asked once a word."""
-    known: dict[tuple[int, int, int], bool] = {}
+    known: dict[tuple[str, str, str], bool] = {}
     for token in doc:
-        key = (token.lower, token.lemma, token.pos)
+        key = (token.lower_, token.lemma_, token.pos_)
         may_be = known.get(key)
         if may_be is None:
             may_be = may_be_hearsay(token, lexicon) or _may_be_cue(token, lexicon)

@@ -22,6 +22,7 @@ from kg.ids import content_id
 from kg.places import Places
 from kg.quotes import Quote
 from kg.records import FURNITURE, Article, Attribution, Form, Span
+from kg.tree import as_tree
 
 Tagging = Callable[[Layout, Sequence[Attribution]], Sequence[Tagged]]
 """What a tagger does: from an article and what the rules find in it to what it finds itself."""
@@ -42,12 +43,13 @@ def find_attributions(
     """
     if not len(doc):
         return ()
-    layout = Layout(doc, article.text)
-    drafts = _draft_by_rule(layout, article)
-    by_rule = _record(drafts, article, layout)
-    if tagger is None:
-        return by_rule
-    return _record(join_drafts(layout, drafts, tagger(layout, by_rule)), article, layout)
+    with as_tree(doc, article.text) as tree:
+        layout = Layout(tree, article.text)
+        drafts = _draft_by_rule(layout, article)
+        by_rule = _record(drafts, article, layout)
+        if tagger is None:
+            return by_rule
+        return _record(join_drafts(layout, drafts, tagger(layout, by_rule)), article, layout)
 
 
 def _draft_by_rule(layout: Layout, article: Article) -> list[Draft]:

@@ -1,14 +1,12 @@
 """The way into the stage: copies the tree once, then lets the extractor read it."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from kg.extract.extractor import read_statements
-from kg.extract.tree import as_tree
 from kg.records import Article, Assertion, Attribution, Reject
+from kg.tree import as_tree
 
 
 def extract_assertions(
@@ -21,18 +19,5 @@ def extract_assertions(
     where their evidence starts. Nothing is taken from furniture (captions,
     teasers, bylines). Same in, same out.
     """
-    with _without_collector(), as_tree(doc, article.text) as tree:
+    with as_tree(doc, article.text) as tree:
         return read_statements(tree, article, attributions)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    # Within one article nothing becomes garbage but what its last reference frees;
-    # looking for more of it through the word lists of all stages took a third of the time.
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -25,9 +25,9 @@ from kg.extract.grade_features import find_features
 from kg.extract.predicates import Relation
 from kg.extract.propositions import Proposition, Subjectless
 from kg.extract.subjects import find_subject
-from kg.extract.tree import as_tree
 from kg.extract.voices import Voices
 from kg.records import Article, Attribution, Certainty, Modality, Polarity
+from kg.tree import as_tree
 
 FORMAT = 1
 FOLDER = Path(__file__).parent / "grader"

@@ -1,7 +1,8 @@
 """The link stage: mentions and entities of one article, and their ids on its statements."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from spacy.tokens import Doc
 
@@ -36,9 +37,12 @@ from kg.records import (
     Voice,
 )
 from kg.spelling import normalise
+from kg.tree import as_tree
 
 #: Least score with which a mention gives its entity to an argument or a voice.
 TRUSTED = 0.5
+
+_Hearing = Callable[[Voice], Voice]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +79,17 @@ class Linker:
         assertions: tuple[Assertion, ...],
     ) -> Linked:
         """Return the mentions and entities of `doc`, and new records with entity ids."""
-        work = Workspace(doc, article, self._kb)
-        resolve(work, attributions)
-        return Linked(
-            mentions=_mentions(work),
-            entities=_entities(work),
-            attributions=tuple(_attribution(work, attribution) for attribution in attributions),
-            assertions=tuple(_assertion(work, assertion) for assertion in assertions),
-        )
+        with as_tree(doc, article.text) as tree:
+            work = Workspace(tree, article, self._kb)
+            resolve(work, attributions)
+            # A voice stands in its attribution and in every assertion under it.
+            heard = cache(partial(_voice, work))
+            return Linked(
+                mentions=_mentions(work),
+                entities=_entities(work),
+                attributions=tuple(_attribution(work, each, heard) for each in attributions),
+                assertions=tuple(_assertion(work, each, heard) for each in assertions),
+            )
 
 
 def resolve(work: Workspace, attributions: tuple[Attribution, ...]) -> None:
@@ -173,23 +180,23 @@ def _entity(profile: Profile) -> Entity:
     )
 
 
-def _attribution(work: Workspace, attribution: Attribution) -> Attribution:
+def _attribution(work: Workspace, attribution: Attribution, heard: _Hearing) -> Attribution:
     medium = attribution.medium
     return replace(
         attribution,
-        source=_voice(work, attribution.source),
+        source=heard(attribution.source),
         medium=_argument(work, medium) if medium is not None else None,
     )
 
 
-def _assertion(work: Workspace, assertion: Assertion) -> Assertion:
+def _assertion(work: Workspace, assertion: Assertion, heard: _Hearing) -> Assertion:
     thing = assertion.object
     return replace(
         assertion,
         subject=_argument(work, assertion.subject),
         object=_argument(work, thing) if thing is not None else None,
         qualifiers=tuple(_qualifier(work, qualifier) for qualifier in assertion.qualifiers),
-        voice=tuple(_voice(work, voice) for voice in assertion.voice),
+        voice=tuple(map(heard, assertion.voice)),
     )
 
 

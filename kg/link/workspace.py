@@ -76,7 +76,8 @@ class Workspace:
 
     def text(self, start: int, end: int) -> str:
         """Return the surface of tokens `start` to `end`."""
-        return self.span(start, end).slice(self.article.text)
+        last = self.tokens[end - 1]
+        return self.article.text[self.tokens[start].idx : last.idx + len(last)]
 
     def is_furniture(self, token: Token) -> bool:
         """Say whether a token stands in a byline, credit, caption or the like."""

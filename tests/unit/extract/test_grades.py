@@ -16,8 +16,8 @@ from kg.extract.grades import (
     grade_verdict,
     load_grader,
 )
-from kg.extract.tree import as_tree
 from kg.records import Certainty, Modality, Polarity
+from kg.tree import as_tree
 from tests.articles import bare_article
 from tests.unit.extract.trees import make_doc
 
