@@ -29,6 +29,7 @@ LEVELS = {
     "extract": 2,
     "link": 2,
     "merge": 2,
+    "worth": 2,
     "graph": 3,
     "spread": 3,
     "export": 4,

@@ -29,6 +29,7 @@ BENCHES = {
     "ecb": "tests.bench.ecb",
     "qaalign": "tests.bench.qaalign",
     "probe": "tests.bench.probe",
+    "worth": "tests.bench.worth",
 }
 """Name -> module with `main(args: list[str]) -> dict[str, float]`."""
 
