@@ -8,6 +8,7 @@ from typing import Any
 import networkx as nx
 
 from kg.records import Assertion, Claim, Entity, Slot, Tables
+from kg.worth import find_worth
 
 #: What a node or edge may carry into GraphML.
 Plain = str | int | float
@@ -82,6 +83,7 @@ def _edge(
         "polarity": _counts(fact.polarity for fact in facts),
         "modality": _counts(fact.modality for fact in facts),
         "assertions": len(facts),
+        "worth": max(map(find_worth, facts)),
         "articles": tuple(sorted({fact.article_id for fact in facts})),
         "first": dates[0] if dates else "",
         "voices": _voices(facts),
@@ -104,7 +106,8 @@ def build_graph(tables: Tables) -> "nx.MultiDiGraph[str]":
     Nodes are the entities, words and conveyed claims that stand in the slots
     of claims. Each claim has one edge per outlet, with the key
     `claim_id|outlet`, that says how the outlet tells it: counts of stance,
-    polarity and modality, the voices, and the evidence texts. An assertion
+    polarity and modality, the voices, the evidence texts and the `worth` (0 to 1,
+    that of the outlet's best assertion). An assertion
     whose claim is not in the tables has no edge.
     """
     claims = {claim.claim_id: claim for claim in tables.claims}

@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.export.source import Source
 from kg.export.terms import clean
 from kg.records import Article, Assertion, Claim, Slot, Voice
+from kg.worth import find_worth
 
 #: Rows that are written together.
 ROW_GROUP = 20_000
@@ -29,6 +30,7 @@ FLAT = pa.schema(
         ("evidence", pa.string()),
         *((name, pa.int64()) for name in ("evidence_start", "evidence_end")),
         ("confidence", pa.float64()),
+        ("worth", pa.float64()),
         ("rule", pa.string()),
     ]
 )
@@ -115,6 +117,7 @@ def _assertion_cells(assertion: Assertion, text: str) -> dict[str, Any]:
         "evidence_start": assertion.evidence.start,
         "evidence_end": assertion.evidence.end,
         "confidence": assertion.confidence,
+        "worth": find_worth(assertion),
         "rule": assertion.rule,
     }
 

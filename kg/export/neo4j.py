@@ -15,6 +15,7 @@ from kg.export.files import whole_file
 from kg.export.source import Source, Told, outlets_of
 from kg.export.terms import clean
 from kg.records import Article, Assertion, Claim, ClaimLink
+from kg.worth import find_worth
 
 #: Header of each file of nodes; the name of the file is the id space of its ids.
 NODES: dict[str, tuple[str, ...]] = {
@@ -28,7 +29,7 @@ NODES: dict[str, tuple[str, ...]] = {
     "Assertion": (
         *("assertion_id:ID(Assertion)", "polarity", "modality", "certainty", "stance", "form"),
         *("cue", "hedges:string[]", "sources:string[]", "evidence", "start:int", "end:int"),
-        *("confidence:float", "rule", ":LABEL"),
+        *("confidence:float", "rule", "worth:float", ":LABEL"),
     ),
 }
 
@@ -184,5 +185,5 @@ def _assertion_cells(assertion: Assertion, text: str) -> tuple[object, ...]:
         *(assertion.stance, assertion.form, assertion.cue, assertion.hedges),
         tuple(voice.text for voice in assertion.voice),
         *(evidence.slice(text), evidence.start, evidence.end),
-        *(assertion.confidence, assertion.rule),
+        *(assertion.confidence, assertion.rule, find_worth(assertion)),
     )

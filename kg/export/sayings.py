@@ -7,6 +7,7 @@ from kg.export.terms import Names, literal, score
 from kg.export.trig import TYPE, Pair, Resource
 from kg.export.vocabulary import concept
 from kg.records import Article, Assertion, Claim, Copy, Quotation, Rendering, Span, Voice
+from kg.worth import find_worth
 
 
 def article_resource(
@@ -78,6 +79,7 @@ def assertion_pairs(assertion: Assertion, claim: Claim, names: Names) -> list[Pa
         ("kgc:subjectText", literal(assertion.subject.text)),
         ("kgc:predicateText", literal(assertion.predicate.text)),
         ("kgc:confidence", score(assertion.confidence)),
+        ("kgc:worth", score(find_worth(assertion))),
         ("kgc:rule", literal(assertion.rule)),
         *(("kgc:hedge", literal(hedge)) for hedge in assertion.hedges),
         *_present(given),

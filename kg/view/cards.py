@@ -62,6 +62,7 @@ def _card(row: Row, assertions: list[Assertion], texts: dict[str, str], links: l
         "id": row.claim.claim_id,
         "label": row.claim.label,
         "outlets": list(row.outlets),
+        "worth": row.worth,
         "cells": cells,
         "said": [_said(a, texts[a.article_id]) for a in ordered],
         "links": links,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.records import Assertion, Claim, Modality, Polarity, Stance, Tables
+from kg.worth import claim_worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +34,14 @@ class Row:
     """One claim with its cells, sorted by outlet and then by what is most frequent.
 
     `is_background` tells that it mostly stands in titles and appositions, which
-    every paper prints and nobody argues about.
+    every paper prints and nobody argues about; `worth`, 0 to 1, how far it is a
+    checkable statement.
     """
 
     claim: Claim
     cells: tuple[Cell, ...]
     is_background: bool
+    worth: float = 0.0
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -53,9 +56,10 @@ class Row:
 def claim_matrix(tables: Tables) -> tuple[Row, ...]:
     """Return a row per claim, those carried by most outlets first.
 
-    Background comes last, since every paper prints titles. Ties go to the claim
-    with more assertions, then by label and id, so that the order never depends
-    on the input.
+    Background comes last, since every paper prints titles. Of claims of equally many
+    outlets those that are worth more come first, by tenths; then those with more
+    assertions; then worth to the last digit, label and id, so that the order never
+    depends on the input.
     """
     ways: defaultdict[str, Counter[tuple[str, Stance, Polarity, Modality]]] = defaultdict(Counter)
     named: Counter[str] = Counter()
@@ -63,11 +67,13 @@ def claim_matrix(tables: Tables) -> tuple[Row, ...]:
         if assertion.claim_id is not None:
             ways[assertion.claim_id][_way(assertion)] += 1
             named[assertion.claim_id] += assertion.rule in _NAMING
+    worth = claim_worth(tables.assertions)
     rows = [
         Row(
             claim=claim,
             cells=_cells(ways[claim.claim_id]),
             is_background=2 * named[claim.claim_id] > ways[claim.claim_id].total(),
+            worth=worth.get(claim.claim_id, 0.0),
         )
         for claim in tables.claims
     ]
@@ -86,7 +92,7 @@ def _cells(ways: Counter[tuple[str, Stance, Polarity, Modality]]) -> tuple[Cell,
     )
 
 
-def _order(row: Row) -> tuple[bool, int, int, str, str]:
+def _order(row: Row) -> tuple[bool, int, float, int, float, str, str]:
     assertions = sum(cell.count for cell in row.cells)
-    size = -len(row.outlets), -assertions
+    size = -len(row.outlets), -round(row.worth, 1), -assertions, -row.worth
     return row.is_background, *size, row.claim.label, row.claim.claim_id

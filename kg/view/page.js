@@ -131,7 +131,8 @@ function choose(id) {
   const close = make("button", "×", "close");
   close.setAttribute("aria-label", "Close");
   close.addEventListener("click", () => { card.hidden = true; });
-  card.replaceChildren(close, make("h2", claim.label), make("div", claim.id, "id"),
+  card.replaceChildren(close, make("h2", claim.label),
+    make("div", claim.id + " · worth " + claim.worth.toFixed(2), "id"),
     ...claim.said.map(drawSaid), ...claim.links.filter((link) => claims.has(link.id)).map(drawLink));
   card.hidden = false;
   card.scrollTop = 0;

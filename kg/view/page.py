@@ -124,4 +124,5 @@ def _counts(tables: Tables, rows: tuple[Row, ...]) -> str:
 def _cut_words(kept: int, total: int) -> str:
     if kept == total:
         return ""
-    return f"The {kept} most shared of {total} claims are shown; `kg claims` lists all."
+    shown = f"The {kept} most shared, then most telling, of {total} claims are shown"
+    return f"{shown}; `kg claims` lists all."

@@ -13,6 +13,7 @@ from kg.records import (
     Stance,
     Tables,
 )
+from kg.worth import find_worth
 from tests.articles import bare_article
 from tests.unit.merge.build import ENTITIES, Writer, two_writers, voice
 
@@ -50,6 +51,18 @@ def test_one_edge_per_claim_and_outlet() -> None:
     assert edges["Herald"]["evidence"]
     (claim_id,) = {data["claim_id"] for data in edges.values()}
     assert set(graph["Q7184"]["Q212"]) == {f"{claim_id}|Courier", f"{claim_id}|Herald"}
+
+
+def test_an_edge_is_worth_what_the_best_assertion_of_its_outlet_is() -> None:
+    """The worth of an edge is that of the outlet's own best telling, so edges can be filtered."""
+    first, second = two_writers()
+    plain = first.say("NATO", "help", "Ukraine")
+    first.say("NATO", "help", "Ukraine", modality=Modality.QUESTIONED)
+    asked = second.say("NATO", "help", "Ukraine", modality=Modality.QUESTIONED)
+    graph = build_graph(tables(first, second))
+    edges = {data["outlet"]: data["worth"] for _, _, data in graph.edges(data=True)}
+    assert edges == {"Courier": find_worth(plain), "Herald": find_worth(asked)}
+    assert edges["Herald"] < edges["Courier"]
 
 
 def test_nodes_are_entities_words_and_contents() -> None:

@@ -11,6 +11,7 @@ from kg.export.folder import FolderSource
 from kg.export.source import MemorySource
 from kg.export.terms import clean
 from kg.schema import write_tables
+from kg.worth import find_worth
 from tests.sample import HOSTILE, sample_tables
 
 
@@ -29,6 +30,15 @@ def test_a_row_says_everything_in_words(tmp_path: Path) -> None:
     assert row["evidence"].startswith("Dahl said engineers had warned")
     assert rows["s-courier-0"]["qualifiers"] == "time: on Monday"
     assert rows["s-letter-1"]["object"] == clean(HOSTILE)
+
+
+def test_every_row_has_its_worth(tmp_path: Path) -> None:
+    """Each assertion has a row with its worth, however little that is."""
+    tables = sample_tables()
+    write_flat(MemorySource(tables), tmp_path / "flat.parquet")
+    rows = pq.read_table(tmp_path / "flat.parquet").to_pylist()
+    found = {row["assertion_id"]: row["worth"] for row in rows}
+    assert found == {each.assertion_id: find_worth(each) for each in tables.assertions}
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:

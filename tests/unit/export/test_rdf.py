@@ -14,6 +14,7 @@ from kg.export.claims import is_plain_fact
 from kg.export.terms import clean
 from kg.export.vocabulary import BASE, FIXED_PREFIXES, ONTOLOGY
 from kg.records import Certainty, Modality, Polarity, Stance, Tables
+from kg.worth import find_worth
 from tests.sample import COURIER, HOSTILE, sample_tables
 
 KGC = rdflib.Namespace(ONTOLOGY)
@@ -72,6 +73,15 @@ def test_every_article_has_a_graph_of_its_own(dataset: rdflib.Dataset) -> None:
         (each.assertion_id, f"reading/{each.article_id}") for each in sample_tables().assertions
     }
     assert places == expected
+
+
+def test_every_assertion_has_its_worth(dataset: rdflib.Dataset) -> None:
+    """A query can order assertions by worth, and misses none for having little of it."""
+    found = {
+        str(subject).rsplit("/", 1)[1]: float(str(worth))
+        for subject, _, worth, _ in dataset.quads((None, KGC.worth, None, None))
+    }
+    assert found == {each.assertion_id: find_worth(each) for each in sample_tables().assertions}
 
 
 def test_an_outlet_graph_holds_only_what_the_outlet_states(dataset: rdflib.Dataset) -> None:

@@ -35,6 +35,7 @@ DAMAGES: dict[str, tuple[str, ...]] = {
     "Assertion-predicateText": (f"{COURIER} kgc:predicateText 7 .",),
     "Assertion-objectText": (f'{COURIER} kgc:objectText "one" , "other" .',),
     "Assertion-confidence": (f"{COURIER} kgc:confidence 1.5 .",),
+    "Assertion-worth": (f"{COURIER} kgc:worth 93 .",),
     "Assertion-rule": (f"{COURIER} kgc:rule () .",),
     "Assertion-attribution": (f"+{COURIER} kgc:attribution step:nobody .",),
     "Assertion-origin VoiceChain-end": (f"{COURIER} kgc:origin step:nobody .",),

@@ -31,6 +31,27 @@ def test_claims_of_most_outlets_come_first(tables: Tables) -> None:
     assert claim_matrix(backwards) == rows
 
 
+def test_of_equally_many_outlets_the_more_telling_claim_comes_first(tables: Tables) -> None:
+    """Claims that one outlet carries are ordered by worth, to a tenth, and each has its row."""
+    rows = [row for row in claim_matrix(tables) if len(row.outlets) == 1]
+    worth = [round(row.worth, 1) for row in rows]
+    assert len(set(worth)) > 1
+    assert worth == sorted(worth, reverse=True)
+    assert {row.claim for row in claim_matrix(tables)} == set(tables.claims)
+
+
+def test_worth_outweighs_how_often_one_outlet_says_it(tables: Tables) -> None:
+    """A remark that an outlet makes three times stays below its statement of a deed."""
+    closed = next(a for a in tables.assertions if a.claim_id == "c-close")
+    deed = replace(closed, rule="verb")
+    it = replace(closed.subject, text="it", minimal="it", head="it", entity_id=None)
+    remark = replace(deed, subject=it, object=None, claim_id="c-it")
+    claim = next(claim for claim in tables.claims if claim.claim_id == "c-close")
+    made = (deed, *(replace(remark, assertion_id=f"s-{number}") for number in range(3)))
+    rows = claim_matrix(Tables(assertions=made, claims=(replace(claim, claim_id="c-it"), claim)))
+    assert [row.claim.claim_id for row in rows] == ["c-close", "c-it"]
+
+
 def test_a_denial_and_a_report_stand_in_one_row(tables: Tables) -> None:
     """The claim that one outlet reports and another reports as denied has both cells."""
     row = next(row for row in claim_matrix(tables) if row.claim.label == "Nordbro hide damage")
