@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log2
 
 from kg.records import Argument, Assertion, Form, Modality, Polarity, QualifierRole
@@ -95,8 +96,14 @@ def _manner(assertion: Assertion) -> Iterator[tuple[str, float]]:
     yield "apposition", assertion.rule == "apposition"
 
 
-def _words(phrase: Argument) -> list[str]:
-    return _WORD.findall(phrase.minimal)
+def _words(phrase: Argument) -> tuple[str, ...]:
+    return _split(phrase.minimal)
+
+
+@lru_cache(maxsize=1024)
+def _split(text: str) -> tuple[str, ...]:
+    # Each phrase is asked for its words half a dozen times in a row.
+    return tuple(_WORD.findall(text))
 
 
 def _first(phrase: Argument) -> str:
@@ -123,8 +130,9 @@ def _is_vague(phrase: Argument) -> bool:
     """Say whether a phrase of more words names nothing that could be looked up."""
     if _is_known(phrase) or _is_pronoun(phrase):
         return False
-    opening = words_of("pointing") | words_of("anyone")
-    return _first(phrase) in opening or phrase.head.lower() in words_of("light")
+    first = _first(phrase)
+    is_open = first in words_of("pointing") or first in words_of("anyone")
+    return is_open or phrase.head.lower() in words_of("light")
 
 
 def _names(phrase: Argument, assertion: Assertion) -> Iterator[str]:

@@ -48,8 +48,13 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
 
 def find_worth(assertion: Assertion) -> float:
     """Return the worth of an assertion, from 0 (filler) to 1 (checkable), to four digits."""
-    score = fsum((load_weights().bias, *explain_worth(assertion).values()))
+    score = fsum((load_weights().bias, *_parts(assertion).values()))
     return round(1 / (1 + exp(-score)), _DIGITS)
+
+
+def _parts(assertion: Assertion) -> dict[str, float]:
+    weights = load_weights().weights
+    return {name: weights.get(name, 0.0) * v for name, v in find_features(assertion).items()}
 
 
 def explain_worth(assertion: Assertion) -> dict[str, float]:
@@ -57,9 +62,7 @@ def explain_worth(assertion: Assertion) -> dict[str, float]:
 
     The sum with the bias of `load_weights` is the log-odds of `find_worth`.
     """
-    weights = load_weights().weights
-    parts = {name: weights.get(name, 0.0) * v for name, v in find_features(assertion).items()}
-    return dict(sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0])))
+    return dict(sorted(_parts(assertion).items(), key=lambda part: (-abs(part[1]), part[0])))
 
 
 def claim_worth(assertions: Iterable[Assertion]) -> dict[str, float]:
