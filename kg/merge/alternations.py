@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from kg.merge.events import verb_of
 from kg.merge.numbers import read_numbers
 from kg.merge.relations import Relation, Shape, own_relation, relation_of
-from kg.merge.tokens import FEELINGS, STOP, VAGUE, canonical_word, raw_words
+from kg.merge.tokens import ALONE, FEELINGS, STOP, VAGUE, canonical_word, raw_words
 from kg.records import Argument, Assertion, Modality, QualifierRole, Span
 from kg.wordlists import read_rows
 
@@ -323,6 +323,9 @@ def order_slots(assertion: Assertion, contents: tuple[Assertion, ...]) -> tuple[
         # Without a content clause "declare", "add" or "claim" has another sense:
         # one declares martial law, adds a clause, claims a territory.
         return slots, own_relation(slots.lemma.lower())
+    if slots.object is None and slots.recipient is None and relation.family not in ALONE:
+        # Without an object "run" or "get" has another sense than "govern" or "receive".
+        relation = own_relation(slots.lemma.lower())
     slots = _aim(slots, relation)
     turn = _TURN.get(relation.shape)
     return (turn(slots) if turn else slots), relation

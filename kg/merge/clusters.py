@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.merge.compare import Match, compare
 from kg.merge.frames import Frame
 from kg.merge.slots import compare_terms
+from kg.merge.stories import is_one_story, is_two_stories
 from kg.merge.terms import TermKind
 from kg.merge.verdicts import NO_VERDICTS, Verdicts
 
@@ -18,8 +19,6 @@ WEAKEST = 0.6
 WEAKEST_ARGUMENT = 0.7
 #: Least score of a phrase that names an entity.
 NAMED = 0.9
-#: Least number, and share of the smaller set, of rare entities that one story's articles share.
-STORY, STORY_SHARE = 2, 0.3
 #: Most pairs compared when two clusters are joined; beyond it the members are
 #: checked against the representatives only.
 FULL_CHECK = 64
@@ -80,12 +79,6 @@ def _is_anchored(left: Frame, right: Frame) -> bool:
     return bool(shared - figures)
 
 
-def in_one_story(left: Group, right: Group) -> bool:
-    """Say whether the articles of two groups tell one story: they share enough rare entities."""
-    shared = len(left.story & right.story)
-    return shared >= STORY and shared >= STORY_SHARE * min(len(left.story), len(right.story))
-
-
 def is_same(left: Frame, right: Frame, match: Match, *, one_story: bool = False) -> bool:
     """Say whether two frames may be one claim: no gate, every slot and the whole good enough.
 
@@ -94,8 +87,6 @@ def is_same(left: Frame, right: Frame, match: Match, *, one_story: bool = False)
     """
     if left.key == right.key:
         return True
-    if (left.own or right.own) and (left.theme is None or not one_story):
-        return False
     return (
         not match.gates
         and match.score >= CROSS
@@ -107,10 +98,30 @@ def is_same(left: Frame, right: Frame, match: Match, *, one_story: bool = False)
 
 def may_join(left: Group, right: Group, match: Match | None = None) -> bool:
     """Say whether two groups may be one claim; `match` is their comparison where it is known."""
-    found = match or compare(left.frame, right.frame)
-    if found.gates and left.frame.key != right.frame.key:
+    one, other = left.frame, right.frame
+    found = match or compare(one, other)
+    if found.gates and one.key != other.key:
         return False
-    return is_same(left.frame, right.frame, found, one_story=in_one_story(left, right))
+    one_story = is_one_story(left.story, right.story)
+    if (one.own or other.own) and one.key != other.key:
+        return _may_own_join(left, right, found, one_story)
+    return is_same(one, other, found, one_story=one_story)
+
+
+def _may_own_join(left: Group, right: Group, match: Match, one_story: bool) -> bool:
+    """Say whether claims that belong to their articles are one after all.
+
+    In one story "the issues were resolved" says the same twice, but "there is a way" only of one
+    speaker. Elsewhere equal words do, unless their articles tell two stories.
+    """
+    one, other = left.frame, right.frame
+    is_equal = one.words == other.words
+    if one.is_idle or other.is_idle:
+        is_told = one.theme is not None or bool(left.speakers & right.speakers)
+        return one_story and is_told and (is_equal or is_same(one, other, match, one_story=True))
+    if is_equal and not is_two_stories(left.story, right.story):
+        return True
+    return is_same(one, other, match, one_story=one_story)
 
 
 def _rivals(pairs: Iterable[Pair]) -> dict[int, list[tuple[float, int]]]:
@@ -202,7 +213,8 @@ def _is_dropped(pair: Pair, unclear: set[int]) -> bool:
 
 
 def _fits(left: Sequence[int], right: Sequence[int], groups: Sequence[Group]) -> bool:
-    """Say whether two clusters may be joined: average link, and no gate between any members."""
+    """Say whether two clusters may be joined: average link, and no gate between any members, nor
+    claims that say little in two stories."""
     if len(left) * len(right) > FULL_CHECK:
         checks = [(left[0], other) for other in right] + [(right[0], other) for other in left]
     else:
@@ -210,7 +222,8 @@ def _fits(left: Sequence[int], right: Sequence[int], groups: Sequence[Group]) ->
     scores = []
     for one, other in checks:
         match = compare(groups[one].frame, groups[other].frame)
-        if match.gates:
+        is_own = bool(groups[one].frame.own or groups[other].frame.own)
+        if match.gates or (is_own and is_two_stories(groups[one].story, groups[other].story)):
             return False
         scores.append(match.score)
     return sum(scores) / len(scores) >= CROSS

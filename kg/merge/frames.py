@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from kg.ids import content_id
 from kg.merge.alternations import order_slots
+from kg.merge.owned import is_idle, owned, scope_of
 from kg.merge.places import inner_places
 from kg.merge.relations import Relation, Shape
-from kg.merge.terms import UNSAID, Term, TermKind, term_of, time_term, unsaid_content
-from kg.merge.tokens import IDLE
+from kg.merge.terms import UNSAID, Term, term_of, time_term, unsaid_content
 from kg.moments import read_moment
 from kg.records import Argument, Assertion, Entity, QualifierRole
 
@@ -74,7 +74,8 @@ class Frame:
 
     `theme` is what is given, asked or done; `recipient` to whom; `content` the
     ids of the claims that a speech act conveys, sorted. `own` is the scope, article or
-    quotation, of a claim that says too little to be met outside it, else "".
+    quotation, of a claim that says too little to be met in any other story, else "";
+    one that `is_idle` has hardly any content even there.
     """
 
     subject: Term
@@ -85,6 +86,12 @@ class Frame:
     content: tuple[str, ...]
     key: tuple[str, ...]
     own: str = ""
+    is_idle: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the key without the scope that a claim of its own bears."""
+        return self.key[:-1] if self.own else self.key
 
     @property
     def claim_id(self) -> str:
@@ -124,53 +131,20 @@ def frame_of(
     extras = [extra(*each) for each in (*slots.extras, *inner) if each[0] in ESSENTIAL]
     kept = (each for each in extras if len(each.term.words) <= LONGEST_EXTRA)
     ordered = tuple(sorted(kept, key=lambda each: (each.role, each.side, each.term.key)))
-    subject = _owned(slots.subject, scope) or term(slots.subject) or UNSAID
+    subject = owned(slots.subject, scope) or term(slots.subject) or UNSAID
     theme = _theme(relation, slots.object, subject, term)
     terms = (subject, theme, term(slots.recipient))
     settled = _settled(relation, terms, content_ids, scope)
-    own = scope if _is_idle(slots.lemma, settled, ordered, content_ids) else ""
-    return _frame(relation, settled, ordered, content_ids, own)
-
-
-def _is_idle(
-    lemma: str,
-    terms: tuple[Term, Term | None, Term | None],
-    extras: tuple[Extra, ...],
-    content_ids: tuple[str, ...],
-) -> bool:
-    """Say whether a claim names nothing but its subject: "there is a way", "he felt".
-
-    In the next article it is another way and another feeling. Terms that only their
-    article or quotation knows make a claim its own in any case.
-    """
-    if lemma.lower() not in IDLE or content_ids:
-        return False
-    named = (*terms[1:], *(extra.term for extra in extras))
-    kinds = {terms[0].kind, *(term.kind for term in named if term)}
-    return TermKind.SCOPED not in kinds and not any(term and term.is_specific for term in named)
+    known = (*settled, *(each.term for each in ordered))
+    idle = is_idle(slots.lemma, known[1:]) or (settled[1] is None and len(ordered) < len(extras))
+    own = "" if content_ids else scope_of(known, scope, idle=idle)
+    frame = _frame(relation, settled, ordered, content_ids, own)
+    return replace(frame, is_idle=True) if own and idle else frame
 
 
 def _is_date(role: QualifierRole, argument: Argument) -> bool:
     """Say whether a qualifier taken for a topic is a time: "on 1 February 2020"."""
     return role is QualifierRole.TOPIC and read_moment(argument.text, None) is not None
-
-
-#: Determiners that say whose somebody is and not who that is.
-_WHOSE = frozenset({"his", "her", "its", "their"})
-
-
-def _owned(subject: Argument | None, scope: str) -> Term | None:
-    """Return the term of a subject known only by its owner: "its captain survived".
-
-    The owner stands in another sentence, so the words identify nothing in a second article.
-    """
-    if subject is None or subject.entity_id is not None:
-        return None
-    first, _, rest = subject.text.lower().partition(" ")
-    if first not in _WHOSE or not rest:
-        return None
-    key = f"p:{scope}:{rest}"
-    return Term(kind=TermKind.SCOPED, key=key, head=key, text=subject.text)
 
 
 def _theme(

@@ -55,6 +55,9 @@ MISSING_THEME = 0.5
 COUNTED = 0.9
 #: Shares of head and modifiers in a words slot.
 _HEAD, _WORDS = 0.6, 0.4
+#: Least likeness of letters, and length, of spellings of one name and of one common word.
+_NAME_ALIKE, _NAME_LENGTH = 0.85, 5
+_WORD_ALIKE, _WORD_LENGTH = 0.9, 8
 #: Modifiers of which one set holds the other ("missile", "Russian missile").
 _SUBSET = 0.6
 
@@ -91,8 +94,19 @@ def _head_score(left: Term, right: Term) -> float:
         return 1.0
     if left.numbers and left.numbers == right.numbers and _is_counted(left.head, right.head):
         return COUNTED
+    return _spelling_score(left, right)
+
+
+def _spelling_score(left: Term, right: Term) -> float:
+    """Compare heads by letters: spellings of a name ("Zelensky", "Zelenskiy"), or of a long word
+    ("organisation"). Common words a letter apart are two words: "aid" and "aide", "minister" and
+    "ministry"."""
     ratio = fuzz.ratio(left.head, right.head) / 100
-    return ratio if ratio >= 0.85 and left.head[:3] == right.head[:3] else 0.0
+    length = min(len(left.head), len(right.head))
+    is_name = left.text[:1].isupper() and right.text[:1].isupper()
+    least, shortest = (_NAME_ALIKE, _NAME_LENGTH) if is_name else (_WORD_ALIKE, _WORD_LENGTH)
+    is_alike = ratio >= least and length >= shortest and left.head[:3] == right.head[:3]
+    return ratio if is_alike else 0.0
 
 
 def _modifiers(left: Term, right: Term) -> SlotMatch:

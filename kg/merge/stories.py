@@ -11,6 +11,8 @@ from kg.records import Assertion
 
 #: Most articles that a rare entity stands in: so many, or this share of the corpus.
 _FEW, _SHARE = 20, 0.02
+#: Least number, and share of the smaller set, of rare entities that one story's articles share.
+STORY, STORY_SHARE = 2, 0.3
 #: Articles of a group that are looked at.
 _LOOKED_AT = 8
 #: Prefixes of ids that only their own article knows.
@@ -39,3 +41,15 @@ def story_of(articles: Iterable[str], stories: Mapping[str, frozenset[str]]) -> 
     """Return the rare entities of a group's articles; of many articles the first by id count."""
     chosen = sorted(articles)[:_LOOKED_AT]
     return frozenset().union(*(stories[article_id] for article_id in chosen))
+
+
+def is_one_story(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Say whether articles that name these rare entities tell one story: they share enough."""
+    shared = len(left & right)
+    return shared >= STORY and shared >= STORY_SHARE * min(len(left), len(right))
+
+
+def is_two_stories(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Say whether articles tell two stories: they name enough and share too little. A sentence
+    or two without names tells neither."""
+    return min(len(left), len(right)) >= STORY and not is_one_story(left, right)

@@ -178,6 +178,9 @@ def _entity_term(entity: Entity, argument: Argument) -> Term:
     if entity.kind is EntityKind.GROUP or entity.members:
         return _group_term(entity)
     known = is_known(entity.entity_id)
+    if entity.kind is EntityKind.NORP and read_numbers(raw_words(argument.minimal))[0]:
+        # "13 Russians" are not "25 Russians", though both are Russians.
+        return _word_term(argument.head, argument.minimal, None, None)
     if entity.kind not in _NAMED:
         text = argument.minimal or argument.text
         known_id = entity.entity_id if known else None

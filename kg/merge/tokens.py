@@ -43,12 +43,13 @@ def _read() -> _Words:
         "people": set(),
         "extraposed": set(),
         "idle": set(),
+        "alone": set(),
     }
     for _, (kind, name, variants) in read_rows("kg.merge", "words.tsv"):
         if kind == "acting":
             acting.update(dict.fromkeys(variants.split(", "), name))
             continue
-        if kind in ("stop", "pronoun", "vague", "anybody", "people", "extraposed", "idle"):
+        if kind in lists and kind not in ("place", "feeling"):
             lists[kind].update(variants.split(", "))
             continue
         if kind in ("place", "feeling"):
@@ -85,6 +86,8 @@ COUNTABLE = PEOPLE | BARE
 EXTRAPOSED = _TABLE.lists["extraposed"]
 #: Verbs that say nothing by themselves.
 IDLE = _TABLE.lists["idle"]
+#: Families of relations whose words say the same without an object too.
+ALONE = _TABLE.lists["alone"]
 
 
 def _singular(word: str) -> str:

@@ -68,6 +68,7 @@ def test_qualifier_gates(
         (("NATO", "shoot down", "Russian missiles"), ("NATO", "intercept", "missiles")),
         (("the premier", "turn down", "an offer"), ("the premier", "reject", "the offer")),
         (("Ukraine", "use", "Western weapons"), ("Kiev", "employ", "Western weaponry")),
+        (("NATO", "arrest", "Jon Harbek"), ("NATO", "arrest", "Jon Harbeck")),
     ],
 )
 def test_paraphrases_fit(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
@@ -83,12 +84,15 @@ def test_paraphrases_fit(one: tuple[str, str, str], other: tuple[str, str, str])
         (("NATO", "shoot down", "missiles"), ("NATO", "shoot down", "balloons")),
         (("Russia", "attack", "Ukraine"), ("Russia", "attack", None)),
         (("some officials", "testify", None), ("port officials", "testify", None)),
+        (("NATO", "lose", "the aid"), ("NATO", "lose", "the aide")),
+        (("NATO", "visit", "the minister"), ("NATO", "visit", "the ministry")),
     ],
 )
 def test_near_misses_do_not_fit(
     one: tuple[str, str, str | None], other: tuple[str, str, str | None]
 ) -> None:
-    """Other modifiers, another head, a missing object and nobody in particular do not fit."""
+    """Other modifiers, another head, words a letter apart, a missing object and nobody in
+    particular do not fit."""
     writer = Writer()
     assert not same(writer.say(*one), writer.say(*other))
 
