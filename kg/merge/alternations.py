@@ -14,13 +14,17 @@ from kg.wordlists import read_rows
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots while they are being put in order; `extras` pairs markers and arguments."""
+    """The slots while they are being put in order; `extras` pairs markers and arguments.
+
+    `is_open` tells that the object is something that the sentence leaves unsaid.
+    """
 
     lemma: str
     subject: Argument | None
     object: Argument | None
     recipient: Argument | None
     extras: tuple[tuple[QualifierRole, str, Argument], ...]
+    is_open: bool = False
 
 
 @cache
@@ -162,6 +166,8 @@ def _unlighten(slots: Slots) -> Slots:
     if slots.recipient is not None and "to" in markers:
         return replace(slots, lemma=lemma, object=slots.recipient, recipient=None)
     inner = _inner_complement(slots.object, markers)
+    if inner is None and "?" in markers and slots.object.text.lower().startswith("the "):
+        return replace(slots, lemma=lemma, object=None, is_open=True)
     return slots if inner is None else replace(slots, lemma=lemma, object=inner)
 
 
@@ -323,7 +329,8 @@ def order_slots(assertion: Assertion, contents: tuple[Assertion, ...]) -> tuple[
         # Without a content clause "declare", "add" or "claim" has another sense:
         # one declares martial law, adds a clause, claims a territory.
         return slots, own_relation(slots.lemma.lower())
-    if slots.object is None and slots.recipient is None and relation.family not in ALONE:
+    is_bare = slots.object is None and slots.recipient is None and not slots.is_open
+    if is_bare and relation.family not in ALONE:
         # Without an object "run" or "get" has another sense than "govern" or "receive".
         relation = own_relation(slots.lemma.lower())
     slots = _aim(slots, relation)

@@ -196,7 +196,7 @@ def _assign(
     judgements: Judgements = NO_JUDGEMENTS,
 ) -> _Assigned:
     """Work through the levels; return frames, claim ids and layers."""
-    contents, stories = _contents(facts), rare_entities(facts)
+    contents, stories = _contents(facts), rare_entities(facts, known)
     frames: dict[str, Frame] = {}
     claim_of: dict[str, str] = {}
     layers = []

@@ -71,16 +71,18 @@ def theme_match(left: Frame, right: Frame) -> SlotMatch:
 
 def _settled(best: SlotMatch, places: list[Term]) -> SlotMatch:
     """Judge two places that do not fit: two phrases are in conflict ("at the port", "at the
-    market"), but a phrase that nothing linked ("over his country") may be the named place, unless
-    it is a name itself, and one that names it ("in Ukrainian airspace") lies in it."""
+    market"), and so are two names, but a phrase ("over his country", "near the terminal") may be
+    the named place, and one that names it ("in Ukrainian airspace") lies in it."""
     if best.score >= MISSING_THEME or best.gate is not None:
         return best
-    named = [term for term in places if term.kind is TermKind.ENTITY]
-    phrases = [term for term in places if term.kind is TermKind.WORDS]
-    if any(phrase.words & place.names for phrase in phrases for place in named):
+    linked = [term for term in places if term.kind is TermKind.ENTITY]
+    others = [term for term in places if term.kind is TermKind.WORDS]
+    names = [term for term in others if term.text[:1].isupper()]
+    phrases = [term for term in others if not term.text[:1].isupper()]
+    if any(other.words & place.names for other in others for place in linked):
         return SlotMatch(INSIDE)
-    is_other = any(phrase.text[:1].isupper() for phrase in phrases)
-    return SlotMatch(MISSING_THEME) if named and phrases and not is_other else _APART
+    is_open = bool(phrases) and len(linked) + len(names) == 1
+    return SlotMatch(MISSING_EXTRA) if is_open else _APART
 
 
 def _extras_match(left: Iterable[Extra], right: Iterable[Extra]) -> list[SlotMatch]:

@@ -132,7 +132,7 @@ def frame_of(
     kept = (each for each in extras if len(each.term.words) <= LONGEST_EXTRA)
     ordered = tuple(sorted(kept, key=lambda each: (each.role, each.side, each.term.key)))
     subject = owned(slots.subject, scope) or term(slots.subject) or UNSAID
-    theme = _theme(relation, slots.object, subject, term)
+    theme = UNSAID if slots.is_open else _theme(relation, slots.object, subject, term)
     terms = (subject, theme, term(slots.recipient))
     settled = _settled(relation, terms, content_ids, scope)
     known = (*settled, *(each.term for each in ordered))

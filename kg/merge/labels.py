@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.merge.alternations import INQUIRY
 from kg.merge.frames import Extra, Frame, Side
 from kg.merge.relations import Shape, relation_of
-from kg.merge.terms import Term, TermKind
+from kg.merge.terms import UNSAID, Term, TermKind
 from kg.merge.wording import Phrase, Wording, participle, write_sentence
 from kg.records import Claim, ClaimQualifier, Predicate, QualifierRole, Slot
 
@@ -145,7 +145,7 @@ def make_claim(
     subject = _fill(frame.subject for frame in frames)
     if subject is None:
         raise ValueError(f"claim {claim_id} has no assertions")
-    theme = _fill(frame.theme for frame in frames)
+    theme = _fill(frame.theme for frame in frames if frame.theme != UNSAID)
     verb = _verb(frames, [predicate.lemma for predicate in predicates])
     if theme is not None and all(frame.relation.shape is Shape.UNDERGO for frame in frames):
         # Nobody says that anybody killed them: "two workers die".

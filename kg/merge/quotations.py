@@ -75,8 +75,31 @@ def _containment(run: Run, cluster: _Cluster) -> float:
         return share
     if share < NEARLY or len(run.words) < COMMONPLACE:
         return 0.0
+    if _is_spliced(run.words, cluster.runs[0].words):
+        return share
     whole = " ".join(cluster.runs[0].words)
     return fuzz.partial_ratio(" ".join(run.words), whole, score_cutoff=LETTERS) / 100
+
+
+def _is_spliced(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Say whether a run is two pieces of a longer one, each of three words at least, in their
+    order: “They knew it was rotten and nobody came” of two of its sentences."""
+    return any(
+        (end := _place(whole, words[:cut], 0)) is not None
+        and _place(whole, words[cut:], end) is not None
+        for cut in range(3, len(words) - 2)
+    )
+
+
+def _place(whole: Sequence[str], part: Sequence[str], start: int) -> int | None:
+    """Return where `part` ends in `whole`, if it stands there in one piece from `start` on."""
+    size = len(part)
+    ends = (
+        at + size
+        for at in range(start, len(whole) - size + 1)
+        if tuple(whole[at : at + size]) == tuple(part)
+    )
+    return next(ends, None)
 
 
 def _cluster_long(runs: Iterable[Run]) -> list[_Cluster]:
@@ -109,8 +132,7 @@ def _cluster_long(runs: Iterable[Run]) -> list[_Cluster]:
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
     """Say whether `part` stands in `words` in one piece."""
-    size = len(part)
-    return any(tuple(words[at : at + size]) == tuple(part) for at in range(len(words) - size + 1))
+    return _place(words, part, 0) is not None
 
 
 def _attach_short(runs: Sequence[Run], clusters: list[_Cluster]) -> list[_Cluster]:

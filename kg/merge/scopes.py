@@ -17,6 +17,8 @@ from kg.records import Assertion, Quotation, Span
 _Quoted = tuple[Span, str, bool]
 #: Words from which a quotation is taken to hold what its pronouns refer to.
 LONG = 20
+#: Words of a piece of such a quotation that nobody else is likely to have said.
+PIECE = 8
 #: Pronouns that mean the speaker.
 _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves", "mine", "ours"})
 
@@ -28,7 +30,7 @@ def scopes_of(
     quoted: dict[str, list[_Quoted]] = {}
     for quotation in quotations:
         for rendering in quotation.renderings:
-            is_long = len(rendering.text.split()) >= LONG
+            is_long = _is_long(rendering.text, quotation.text)
             spans = quoted.setdefault(rendering.article_id, [])
             spans.extend((span, quotation.quotation_id, is_long) for span in rendering.spans)
     found = {
@@ -36,6 +38,13 @@ def scopes_of(
         for article_id, quotes in quoted.items()
     }
     return {a.assertion_id: _scope(a, found.get(a.article_id)) for a in assertions}
+
+
+def _is_long(rendering: str, whole: str) -> bool:
+    """Say whether a rendering is taken to show what its pronouns refer to: it is long, or a
+    telling piece of a long quotation, whose words were said once and about one thing."""
+    words = len(rendering.split())
+    return words >= LONG or (words >= PIECE and len(whole.split()) >= LONG)
 
 
 def _scope(assertion: Assertion, quoted: Places[_Quoted] | None) -> str:

@@ -7,7 +7,8 @@ nothing in its slots tells it from another accident's two workers.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.records import Assertion
+from kg.merge.terms import is_known
+from kg.records import Assertion, Entity, EntityKind
 
 #: Most articles that a rare entity stands in: so many, or this share of the corpus.
 _FEW, _SHARE = 20, 0.02
@@ -16,11 +17,17 @@ STORY, STORY_SHARE = 2, 0.3
 #: Articles of a group that are looked at.
 _LOOKED_AT = 8
 #: Prefixes of ids that only their own article knows.
-_OWN = ("unnamed-", "grp-")
+_OWN = ("unnamed-", "grp-", "group-")
 
 
-def rare_entities(facts: Sequence[Assertion]) -> dict[str, frozenset[str]]:
-    """Return for each article the ids of the rare entities that its assertions name."""
+def rare_entities(
+    facts: Sequence[Assertion], known: Mapping[str, Entity]
+) -> dict[str, frozenset[str]]:
+    """Return for each article the rare entities that its assertions name.
+
+    An entity stands for itself by its id, a person without a checked id by the last name, which
+    is all that some articles give.
+    """
     named: dict[str, set[str]] = {}
     for fact in facts:
         ids = named.setdefault(fact.article_id, set())
@@ -28,13 +35,20 @@ def rare_entities(facts: Sequence[Assertion]) -> dict[str, frozenset[str]]:
         for named_by in (*arguments, *fact.voice):
             found = named_by.entity_id if named_by else None
             if found and not found.startswith(_OWN):
-                ids.add(found)
+                ids.add(_key(found, known))
     counts = Counter(entity_id for ids in named.values() for entity_id in ids)
     most = max(_FEW, int(_SHARE * len(named)))
     return {
         article_id: frozenset(entity_id for entity_id in ids if counts[entity_id] <= most)
         for article_id, ids in named.items()
     }
+
+
+def _key(entity_id: str, known: Mapping[str, Entity]) -> str:
+    entity = known.get(entity_id)
+    if entity is None or entity.kind is not EntityKind.PERSON or is_known(entity_id):
+        return entity_id
+    return f"name:{entity.name.lower().split()[-1]}"
 
 
 def story_of(articles: Iterable[str], stories: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -250,6 +250,16 @@ def test_pronouns_meet_inside_one_long_quotation() -> None:
         assert len(result.claims) == count
 
 
+def test_pronouns_meet_in_a_telling_piece_of_a_long_quotation() -> None:
+    """Eight words of a long speech are about what the speech is about; five may answer another
+    question."""
+    first, second = two_writers()
+    facts = [each.say("they", "know", "the risk", form=Form.DIRECT) for each in (first, second)]
+    for words, count in ((8, 1), (5, 2)):
+        said = quotation("word " * words, facts, "word " * LONG)
+        assert len(merge_claims(facts, ENTITIES, [said]).claims) == count
+
+
 def test_the_speaker_is_the_same_in_a_short_quotation_too() -> None:
     """ "We will repair the bridge" is about the speaker; what "it" is, a short text leaves open."""
     first, second = two_writers()
@@ -260,8 +270,9 @@ def test_the_speaker_is_the_same_in_a_short_quotation_too() -> None:
         assert len(result.claims) == count
 
 
-def quotation(text: str, facts: list[Assertion]) -> Quotation:
-    """Return a quotation that covers the predicates of `facts` in their articles."""
+def quotation(text: str, facts: list[Assertion], whole: str = "") -> Quotation:
+    """Return a quotation that covers the predicates of `facts` in their articles, each of which
+    prints `text` of the `whole`."""
     renderings = [
         Rendering(
             article_id=fact.article_id,
@@ -274,7 +285,8 @@ def quotation(text: str, facts: list[Assertion]) -> Quotation:
         )
         for fact in facts
     ]
-    return Quotation(quotation_id="quo-1", text=text, renderings=tuple(renderings))
+    whole = whole or text
+    return Quotation(quotation_id="quo-1", text=whole, renderings=tuple(renderings))
 
 
 def test_speakers_joined_by_and_have_all_said_it() -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from kg.merge import merge_claims
 from kg.merge.frames import Frame, frame_of
+from kg.merge.terms import UNSAID
 from kg.records import Assertion, Modality, QualifierRole
-from tests.unit.merge.build import ENTITIES, Writer
+from tests.unit.merge.build import ENTITIES, Writer, two_writers
 
 KNOWN = {entity.entity_id: entity for entity in ENTITIES}
 OTHER, RECIPIENT, PURPOSE = QualifierRole.OTHER, QualifierRole.RECIPIENT, QualifierRole.PURPOSE
@@ -151,6 +153,22 @@ def test_light_verb_with_its_noun_is_a_verb() -> None:
     assert theme is not None
     assert (theme.head, theme.words) == ("port", frozenset({"old"}))
     assert frame(bare).relation.name == "begin"
+
+
+def test_the_cause_causes_something_unsaid() -> None:
+    """A valve that "was the cause" may have caused the fire that another article names; a valve
+    that is "a cause of delay" causes delay."""
+    first, second = two_writers()
+    open_one = first.say("a NATO valve", "be", "the cause")
+    named = second.say("a NATO valve", "cause", "the fire")
+    other = frame(second.say("the valve", "be", "a cause of delay", head_of="cause"))
+    assert other.theme is not None
+    assert (other.relation.name, other.theme.head) == ("cause", "delay")
+    assert frame(open_one).theme is UNSAID
+    result = merge_claims([open_one, named], ENTITIES)
+    assert [claim.label for claim in result.claims] == ["a NATO valve causes the fire"]
+    alone = merge_claims([open_one], ENTITIES).claims[0]
+    assert alone.object is None
 
 
 def test_meeting_has_no_direction() -> None:

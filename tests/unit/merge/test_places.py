@@ -75,3 +75,18 @@ def test_support_that_is_given_is_support() -> None:
     given = writer.say("NATO", "give", "support", (QualifierRole.RECIPIENT, "to", "Ukraine"))
     plain = writer.say("NATO", "support", "Ukraine")
     assert frame_of(given, KNOWN).theme == frame_of(plain, KNOWN).theme
+
+
+def test_a_place_without_a_name_may_be_the_named_one() -> None:
+    """What was found "near Quay 9" and "near the terminal" may be one; two names, and two phrases
+    without a name, are two places."""
+    first, second = two_writers()
+    wheres = ("Quay 9", "the terminal"), ("Quay 9", "Dock 4"), ("the terminal", "the market")
+    for verb, where in zip(("find", "sell", "film"), wheres, strict=True):
+        for writer, place in zip((first, second), where, strict=True):
+            writer.say("Zelensky", verb, "the wreck", (QualifierRole.PLACE, "near", place))
+    facts = [*first.written, *second.written]
+    home = {f.assertion_id: f.claim_id for f in merge_claims(facts, ENTITIES).assertions}
+    pairs = zip(first.written, second.written, strict=True)
+    same = [home[one.assertion_id] == home[other.assertion_id] for one, other in pairs]
+    assert same == [True, False, False]

@@ -91,6 +91,20 @@ def test_splice_of_two_sentences() -> None:
     assert [len(each.spans) for each in only.renderings] == [1, 2]
 
 
+def test_splice_that_leaves_out_what_lay_between() -> None:
+    """Two pieces of a long quotation with all between them left out are a part of it; words that
+    stand there in another order are none."""
+    whole = article(
+        "a",
+        "“We saw that the dam was weak. We wrote to the town in May, we wrote again in June, and "
+        "nobody came. I do not say that anyone wanted this,” he said.",
+    )
+    spliced = article("b", "“We saw that the dam was weak and nobody came,” he said.")
+    turned = article("b", "“And nobody came we saw that the dam was weak,” he said.")
+    assert len(merge_quotations((whole, spliced), ())) == 1
+    assert len(merge_quotations((whole, turned), ())) == 2
+
+
 def test_edited_word_is_tolerated() -> None:
     """One changed word in a sentence, and other marks and capitals, do not split it."""
     one = article("a", 'He said: "We can’t leave the old town to the river this spring."')

@@ -1,5 +1,7 @@
 """Claims on the dead and injured of one story, and what makes two articles one story."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.merge import merge_claims
@@ -119,7 +121,7 @@ def test_what_everybody_names_makes_no_story() -> None:
         writer = Writer(outlet=f"Outlet {number}", article_id=f"a-{number}")
         writer.say("Russia", "attack", "Ukraine" if number < 5 else "the town")
         facts += writer.written
-    found = rare_entities(facts)
+    found = rare_entities(facts, KNOWN)
     assert found["a-1"] == {"Q212"}
     assert story_of(["a-1", "a-9"], found) == {"Q212"}
 
@@ -143,3 +145,20 @@ def test_an_empty_it_is_known_by_its_words() -> None:
     scopes = scopes_of([*empty, *full], [quotation_over(first, second)])
     assert scopes[empty[0].assertion_id] == scopes[empty[1].assertion_id]
     assert scopes[full[0].assertion_id] != scopes[full[1].assertion_id]
+
+
+def test_a_bare_last_name_names_the_person() -> None:
+    """An article that only says "Dahl" shares a person with one that says "Ana Dahl", and what
+    belongs to one article ("the strikers’ side") is no part of any story."""
+    names = {"nil-1": "Ana Dahl", "nil-2": "Dahl", "group-1": "Dahl’s side"}
+    known = {
+        entity_id: replace(ENTITIES[4], entity_id=entity_id, name=name)
+        for entity_id, name in names.items()
+    }
+    facts = []
+    for number, ids in enumerate((("nil-1",), ("nil-2", "group-1"))):
+        writer = Writer(article_id=f"a-{number}")
+        for entity_id in ids:
+            fact = writer.say("somebody", "visit", "the town")
+            facts.append(replace(fact, subject=replace(fact.subject, entity_id=entity_id)))
+    assert set(rare_entities(facts, known).values()) == {frozenset({"name:dahl"})}
