@@ -29,6 +29,16 @@ def interview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that one run over seeds/harbour wrote."""
+    from kg.engine import RunOptions, run
+
+    out = tmp_path_factory.mktemp("harbour")
+    run([ROOT / "seeds" / "harbour"], out, RunOptions(), quiet=True)
+    return out
+
+
 @pytest.fixture
 def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kg:
     """Run `kg` with arguments in this process; gives exit code, stdout, stderr."""

@@ -1,11 +1,12 @@
 """Who carries a claim, since when, and who was first in this collection."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from kg.records import Article, Copy, Tables
+from kg.records import Article, Tables
+from kg.spread.collection import Collection, is_tied, lag_hours
+from kg.worth import claim_worth
 
 _NAMING = frozenset({"title", "apposition"})
 
@@ -34,6 +35,7 @@ class ClaimSpread:
     collection: one, several in a tie, or none where no article has a date. Of the
     `undated` articles each may be earlier still. `is_background` tells that the claim
     mostly stands in titles and appositions ("President Jane Doe"), which travel by no way.
+    `worth`, 0 to 1, tells how far it is a checkable statement.
     """
 
     claim_id: str
@@ -46,32 +48,41 @@ class ClaimSpread:
     articles: int
     articles_without_copies: int
     is_background: bool = False
+    worth: float = 0.0
 
 
-def spread_of_claims(tables: Tables, copies: Iterable[Copy]) -> tuple[ClaimSpread, ...]:
+def spread_of_claims(tables: Tables) -> tuple[ClaimSpread, ...]:
     """Return a row per claim that an article carries, most outlets without copies first.
 
-    Background claims come last.
+    Of equally many outlets the claims that tell most come first (by tenths of their worth);
+    background claims come last.
     """
-    copied = {copy.article_id for copy in copies}
-    articles = {article.article_id: article for article in tables.articles}
-    carried: dict[str, set[str]] = {}
-    for fact in tables.assertions:
-        if fact.claim_id is not None:
-            carried.setdefault(fact.claim_id, set()).add(fact.article_id)
-    names = _background(tables)
-    rows = [
-        replace(
-            _spread(claim.claim_id, claim.label, [articles[i] for i in sorted(ids)], copied),
-            is_background=claim.claim_id in names,
+    collection = Collection(tables)
+    names, worth = background_claims(tables), claim_worth(tables.assertions)
+    rows = []
+    for claim_id, told in collection.told.items():
+        articles = collection.in_order(told)
+        own = [article for article in articles if article.article_id not in collection.copied]
+        adoptions = _adoptions(articles, collection)
+        start = adoptions[0].published
+        row = ClaimSpread(
+            claim_id=claim_id,
+            label=collection.labels[claim_id],
+            adoptions=adoptions,
+            first=tuple(sorted(a.outlet for a in adoptions if is_tied(start, a.published))),
+            undated=sum(article.published is None for article in articles),
+            outlets=len(adoptions),
+            outlets_without_copies=len({article.outlet for article in own}),
+            articles=len(articles),
+            articles_without_copies=len(own),
+            is_background=claim_id in names,
+            worth=worth.get(claim_id, 0.0),
         )
-        for claim in tables.claims
-        if (ids := carried.get(claim.claim_id, set()) & articles.keys())
-    ]
+        rows.append(row)
     return tuple(sorted(rows, key=_most_shared))
 
 
-def _background(tables: Tables) -> set[str]:
+def background_claims(tables: Tables) -> set[str]:
     """Return the claims of which most assertions only name an office or a kind."""
     every: Counter[str] = Counter()
     named: Counter[str] = Counter()
@@ -82,37 +93,18 @@ def _background(tables: Tables) -> set[str]:
     return {claim for claim, count in every.items() if 2 * named[claim] > count}
 
 
-def _most_shared(row: ClaimSpread) -> tuple[bool, int, int, str, str]:
+def _most_shared(row: ClaimSpread) -> tuple[bool, int, float, int, str, str]:
     return (
         row.is_background,
         -row.outlets_without_copies,
+        -round(row.worth, 1),
         -row.articles_without_copies,
         row.label,
         row.claim_id,
     )
 
 
-def _spread(
-    claim_id: str, label: str, articles: Sequence[Article], copied: set[str]
-) -> ClaimSpread:
-    own = [article for article in articles if article.article_id not in copied]
-    adoptions = _adoptions(articles, copied)
-    undated = sum(article.published is None for article in articles)
-    return ClaimSpread(
-        claim_id=claim_id,
-        label=label,
-        adoptions=adoptions,
-        first=_first(adoptions),
-        undated=undated,
-        outlets=len({article.outlet for article in articles}),
-        outlets_without_copies=len({article.outlet for article in own}),
-        articles=len(articles),
-        articles_without_copies=len(own),
-    )
-
-
-def _adoptions(articles: Sequence[Article], copied: set[str]) -> tuple[Adoption, ...]:
-    ordered = sorted(articles, key=lambda a: (_moment(a.published), a.outlet, a.article_id))
+def _adoptions(ordered: Sequence[Article], collection: Collection) -> tuple[Adoption, ...]:
     earliest: dict[str, Article] = {}
     for article in ordered:
         earliest.setdefault(article.outlet, article)
@@ -122,47 +114,8 @@ def _adoptions(articles: Sequence[Article], copied: set[str]) -> tuple[Adoption,
             outlet=outlet,
             article_id=article.article_id,
             published=article.published,
-            lag_hours=_lag(start, article.published),
-            is_copy=article.article_id in copied,
+            lag_hours=lag_hours(start, article.published),
+            is_copy=article.article_id in collection.copied,
         )
         for outlet, article in earliest.items()
     )
-
-
-def _first(adoptions: tuple[Adoption, ...]) -> tuple[str, ...]:
-    """Return the outlets that nobody is known to precede.
-
-    Where the first date has no time of day, all of that day are tied with it, and
-    where a later date of that day has none, it is tied too.
-    """
-    start = adoptions[0].published
-    return tuple(sorted(a.outlet for a in adoptions if _is_tied(start, a.published)))
-
-
-def _is_tied(start: str | None, other: str | None) -> bool:
-    if start is None or other is None:
-        return False
-    width = len(start) if "T" in start and "T" in other else min(len(start), len(other), 10)
-    return start[:width] == other[:width]
-
-
-def _moment(published: str | None) -> tuple[float, str]:
-    """Return a key by time; what has no day cannot be placed and comes last."""
-    when = _parsed(published)
-    return (when.timestamp() if when else float("inf"), published or "")
-
-
-def _parsed(published: str | None) -> datetime | None:
-    try:
-        when = datetime.fromisoformat(published or "")
-    except ValueError:
-        return None
-    # Without a zone the time is read as UTC, so that no machine's own zone enters.
-    return when if when.tzinfo else datetime.fromisoformat(f"{when.isoformat()}+00:00")
-
-
-def _lag(start: str | None, other: str | None) -> float | None:
-    one, two = _parsed(start), _parsed(other)
-    if one is None or two is None or ("T" in str(start)) != ("T" in str(other)):
-        return None
-    return round((two - one).total_seconds() / 3600, 2)

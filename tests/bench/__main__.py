@@ -30,6 +30,7 @@ BENCHES = {
     "qaalign": "tests.bench.qaalign",
     "probe": "tests.bench.probe",
     "worth": "tests.bench.worth",
+    "spread": "tests.bench.spread",
 }
 """Name -> module with `main(args: list[str]) -> dict[str, float]`."""
 

@@ -34,9 +34,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What was found, missed and made up; pairs with optional gold are in none."""
+    """What was found, missed and made up; pairs with optional gold stand apart."""
 
     pairs: tuple[Pair, ...]
+    optional: tuple[Pair, ...]
     missed: tuple[GoldAssertion, ...]
     spurious: tuple[tuple[str, Assertion], ...]
 
@@ -66,6 +67,7 @@ class Scorer:
             spurious += [(file, made[j]) for j in range(len(made)) if j not in taken]
         return Outcome(
             pairs=tuple(pair for pair in pairs if not pair.gold.optional),
+            optional=tuple(pair for pair in pairs if pair.gold.optional),
             missed=tuple(gold for gold in missed if not gold.optional),
             spurious=tuple(spurious),
         )

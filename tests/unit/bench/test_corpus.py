@@ -83,9 +83,10 @@ def test_spread_answers_name_files_and_clusters() -> None:
 
 
 def test_a_dropped_hedge_was_possible_before() -> None:
-    """The earlier article says that it is possible, the later one does not."""
+    """The earlier article says that it is possible or what nobody named expects."""
     for row in [row for row in SPREAD if row["type"] == "dropped_hedge"]:
-        assert {a["modality"] for a in _said_in(row["from"], row["cluster"])} == {"possible"}
+        said = _said_in(row["from"], row["cluster"])
+        assert said and all(a["modality"] == "possible" or a["voice"] == ["unknown"] for a in said)
         assert "possible" not in {a["modality"] for a in _said_in(row["to"], row["cluster"])}
 
 

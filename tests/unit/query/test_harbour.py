@@ -30,16 +30,6 @@ SPILL = "300 tonnes of diesel leak into the harbour basin"
 STOP = "Thomas Reyl’s side stops the whole port"
 
 
-@pytest.fixture(scope="session")
-def harbour(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that one run over seeds/harbour wrote."""
-    from kg.engine import RunOptions, run
-
-    out = tmp_path_factory.mktemp("harbour")
-    run([root / "seeds" / "harbour"], out, RunOptions(), quiet=True)
-    return out
-
-
 def rows(folder: Path, name: str, **params: str) -> list[Row]:
     """Return the rows of a recipe."""
     return list(run_query(folder, load_recipe(name, params)).rows)
