@@ -19,6 +19,8 @@ PREDICATE_LABELS = CLAUSAL | {"ROOT", "root", "csubj:pass", "csubj:outer", "dep"
 #: What the open sets of names, and a network taught by them, call the types that are told apart.
 COARSE = {"GPE": "LOC", "FAC": "LOC", "LAW": "MISC", "WORK": "MISC", "WEAPON": "PRODUCT"}
 RELATIVE_WORDS = frozenset({"who", "whom", "whose", "which", "that"})
+#: What stands before an infinitive; the second of "wanna" and "gonna" is a token of its own.
+TO_WORDS = frozenset({"to", "na"})
 _WIDE = 8
 
 
@@ -149,7 +151,7 @@ def subordinator(token: Token) -> str:
 
 def is_infinitive(token: Token) -> bool:
     """Say whether a predicate is a "to" infinitive, by itself or by coordination."""
-    if any(mark.lower_ == "to" for mark in children(token, "mark")):
+    if any(mark.lower_ in TO_WORDS for mark in children(token, "mark")):
         return True
     if token.dep_ != "conj" or child(token, "mark", "aux", "nsubj", "cop"):
         return False

@@ -58,7 +58,8 @@ def _kept_tokens(filler: Filler) -> Iterator[Token]:
     yield head
     if head.dep_ == "nmod:desc":
         # "European Union President Donald Tusk": the parts of one title.
-        yield from (word for part in title_parts(head.head) for word in part.subtree)
+        titles = [word for part in title_parts(head.head) for word in part.subtree]
+        yield from (*_status(min(titles, key=lambda word: word.i)), *titles)
     yield from stray_possessive(head)
     free = free_relative(head)
     if free is not None and filler.without is None:
@@ -66,6 +67,19 @@ def _kept_tokens(filler: Filler) -> Iterator[Token]:
     for part in head.children:
         if _belongs_to_phrase(part, filler):
             yield from (word for word in part.subtree if not _is_break(word))
+
+
+def _status(title: Token) -> Iterator[Token]:
+    # "former President Ana Ruiz": trees hang "former" on the name, or on "house" of "Ruiz's house".
+    at = title.i - 1
+    while at >= 0 and (belongs(title.doc[at].lower_, "status-word") or _is_hyphen(title.doc, at)):
+        yield title.doc[at]
+        at -= 1
+
+
+def _is_hyphen(doc: Doc, at: int) -> bool:
+    # "then-President Ruiz", "ex-Mayor Garro"
+    return doc[at].text == "-" and at > 0 and belongs(doc[at - 1].lower_, "status-word")
 
 
 def title_parts(name: Token) -> list[Token]:

@@ -192,9 +192,10 @@ def content_argument(doc: Doc, content: Span) -> Argument | None:
     inside = {word.i for word in words}
     tops = [word for word in words if word.head.i not in inside or word.head.i == word.i]
     head = next((word for word in tops if is_predicate(word)), tops[0])
-    words = trim(words, head)
-    if words[0].lower_ == "that" and words[0].dep_ == "mark" and len(words) > 1:
-        words = words[1:]
+    # "warned that over time prices may rise", "asked if it was true": no loose words.
+    words = trim(words, head, whole=True)
+    if words[0].lower_ in ("that", "to") and words[0].dep_ == "mark" and len(words) > 1:
+        words = trim(words[1:], head, whole=True)
     text = doc[words[0].i : words[-1].i + 1].text
     return Argument(
         text=text,

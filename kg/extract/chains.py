@@ -38,7 +38,8 @@ def outer_words(head: Token, cues: Container[int]) -> tuple[Token, ...]:
 def verb_name(verb: Token) -> str:
     """Return the lemma by which the lexicons hold a verb, with its particle if they do so."""
     lemma = verb.lemma_.lower()
-    names = (f"{lemma} {part.lower_}" for part in children(verb, "compound:prt"))
+    parts = children(verb, "compound:prt", "advmod")
+    names = (f"{lemma} {part.lower_}" for part in parts if part.i == verb.i + 1)
     return next((name for name in names if ("verb", name) in implicatives()), lemma)
 
 
@@ -68,7 +69,10 @@ def _is_complement(matrix: Token, inner: Token) -> bool:
     # "set to attack", "due to leave" and "avoid naming" are at times labelled so.
     if inner.dep_ == "ccomp":
         return inner.tag_ == "VBG" and child(inner, "nsubj") is None
-    return inner.dep_ == "advcl" and matrix.pos_ == "ADJ" and is_infinitive(inner)
+    if inner.dep_ != "advcl" or not is_infinitive(inner):
+        return False
+    # "went on to win": with its particle the verb has no other meaning.
+    return matrix.pos_ == "ADJ" or verb_name(matrix) == "go on"
 
 
 def _takes(matrix: Token, inner: Token) -> bool:

@@ -7,6 +7,7 @@ from kg.grammar import (
     children,
     is_infinitive,
     is_misplaced,
+    is_passive,
     is_relative_word,
     obliques,
     preposition,
@@ -41,13 +42,18 @@ def is_directed(matrix: Token, inner: Token) -> bool:
     The treebanks have "call on NATO to act" and at times "ask NATO to act" as
     advcl. A plain purpose ("ask a question to win time") follows no one asked.
     """
+    lemma = matrix.lemma_.lower()
+    if is_infinitive(inner) and is_passive(matrix):
+        # "was pushed by the rebels to leave": an agent between them hides the complement.
+        mode = modes().get(("verb", lemma))
+        return mode is not None and not mode.fold and mode.modality == Modality.REQUESTED
     if not is_infinitive(inner) or controller(matrix) is None:
         return False
-    lemma = matrix.lemma_.lower()
     words = [lemma, *(f"{lemma} {preposition(phrase)}" for phrase in obliques(matrix))]
     found = [mode for word in words if (mode := modes().get(("verb", word)))]
     target = controller(matrix)
     if implicatives().get(("verb", lemma), "--")[0] == "+" and target is not None:
         # "prompted him to quit"; a thing ("drove the truck to block it") does nothing.
         return target.pos_ in ("PRON", "PROPN")
-    return any(not mode.fold and mode.modality != Modality.ASSERTED for mode in found)
+    plain = (Modality.ASSERTED, Modality.INTENDED)
+    return any(not mode.fold and mode.modality not in plain for mode in found)

@@ -128,7 +128,8 @@ def _ends_at(inner: Attribution, mark: Token) -> bool:
 def _is_implicative(step: Attribution, proposition: Proposition) -> bool:
     matrix = first_conjunct((*proposition.chain, proposition.head)[0]).head
     span = step.cue_span
-    known = ("verb", matrix.lemma_.lower()) in implicatives()
+    mode = modes().get(("gerund", matrix.lemma_.lower()))
+    known = ("verb", matrix.lemma_.lower()) in implicatives() or (mode is not None and mode.against)
     return known and span is not None and span.start <= matrix.idx < span.end
 
 
@@ -149,7 +150,7 @@ def _under_attribution(
         return reading
     if kind == CueClass.DENY:
         if _is_implicative(step, proposition):
-            # "refused to leave": the verb itself has said so already.
+            # "refused to leave", "opposes leaving": the verb itself has said so already.
             return reading
         return replace(reading, negative=not reading.negative)
     if kind == CueClass.DIRECTIVE:

@@ -6,12 +6,15 @@ OPENERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "(": ")",
 CLOSERS = frozenset(OPENERS.values())
 
 
-def trim(tokens: list[Token], head: Token) -> list[Token]:
-    """Return `tokens` without punctuation and lone quotation marks at their edges."""
+def trim(tokens: list[Token], head: Token, *, whole: bool = False) -> list[Token]:
+    """Return `tokens` without punctuation and lone quotation marks at their edges.
+
+    Of a phrase an "and" or preposition at its start goes too; a `whole` clause keeps both.
+    """
     while len(tokens) > 1:
         if tokens[-1].i != head.i and _is_loose_end(tokens):
             tokens = tokens[:-1]
-        elif tokens[0].i != head.i and _is_loose_start(tokens, head):
+        elif tokens[0].i != head.i and _is_loose_start(tokens, head, whole=whole):
             tokens = tokens[1:]
         else:
             break
@@ -44,13 +47,18 @@ def _counts(first: Token, head: Token) -> bool:
     return word.pos_ == "NUM"
 
 
-def _is_loose_start(tokens: list[Token], head: Token) -> bool:
+def _limits(tokens: list[Token]) -> bool:
+    # "at least some of the ships"
+    return tokens[0].lower_ == "at" and tokens[1].lower_ in ("least", "most")
+
+
+def _is_loose_start(tokens: list[Token], head: Token, *, whole: bool) -> bool:
     first = tokens[0]
     if not _is_mark(first):
         # A preposition or "and" that a poor parse hung inside the phrase, or the 's of an
         # owner that a link box cut off; not the one of a number: "at least four ships".
-        loose = first.dep_ in ("case", "cc", "mark")
-        return loose and not _counts(first, head)
+        loose = first.dep_ == "cc" or (first.dep_ in ("case", "mark") and not whole)
+        return loose and not (_counts(first, head) or _limits(tokens))
     closer = OPENERS.get(first.text)
     return (
         closer is None

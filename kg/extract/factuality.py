@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.chains import verb_name
 from kg.extract.governors import under_matrix
 from kg.extract.lexicon import belongs, modes
 from kg.extract.polarity import is_contrasted, is_negated, is_negative_phrase
@@ -86,7 +87,8 @@ def _with_folded(reading: Factuality, word: Token) -> Factuality:
         # "has yet to answer": it has not.
         return replace(reading, negative=not reading.negative)
     mode = modes().get((kind, word.lower_)) or modes().get((kind, word.lemma_.lower()))
-    if mode is not None:
+    # "went on to win" did win, whatever "is going to" tells.
+    if mode is not None and (kind != "verb" or verb_name(word) == word.lemma_.lower()):
         reading = reading.under(mode.modality, mode.certainty)
         if mode.certainty is not None:
             reading = hedged(reading, word)

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.chains import verb_name
 from kg.extract.control import is_directed
 from kg.extract.lexicon import Mode, belongs, implicatives, modes
 from kg.extract.polarity import is_negated, is_negative_phrase
 from kg.extract.readings import Factuality, kind_of, with_modals, with_outcome
-from kg.extract.repairs import is_announced, is_bare_passive
+from kg.extract.repairs import complemented_noun, is_bare_passive, is_singled_out, is_used
 from kg.grammar import (
     child,
     children,
@@ -22,6 +23,8 @@ from kg.grammar import (
 )
 from kg.records import Modality
 
+_AIM = Mode(fold=False, against=False, modality=Modality.INTENDED, certainty=None)
+
 
 def under_matrix(reading: Factuality, outer: Token) -> Factuality:
     """Return the reading of a clause with outermost word `outer` under the word above it."""
@@ -30,6 +33,9 @@ def under_matrix(reading: Factuality, outer: Token) -> Factuality:
     shared = inner.i == outer.i or child(outer, "nsubj") is None
     if matrix.i == inner.i or not (shared or inner.dep_ in ("ccomp", "csubj")):
         return reading
+    noun = complemented_noun(inner)
+    if noun is not None:
+        return _under_noun(reading, noun, finite=False)
     if inner.dep_ in ("xcomp", "ccomp", "csubj", "advcl"):
         return _under_predicate(reading, matrix, inner)
     if inner.dep_ == "acl" and (is_infinitive(inner) or subordinator(inner) == "that"):
@@ -41,6 +47,9 @@ def under_matrix(reading: Factuality, outer: Token) -> Factuality:
 
 def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factuality:
     kind = kind_of(matrix)
+    pursued = _pursued(reading, matrix, inner)
+    if pursued is not None:
+        return pursued
     # "told them: “It is going home”": a progressive is a clause of its own, no gerund.
     gerund = inner.tag_ == "VBG" and not child(inner, "aux")
     if inner.dep_ in ("xcomp", "advcl") or gerund or kind == "adjective":
@@ -62,9 +71,38 @@ def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factua
         return reading.under(Modality.INTENDED)
     asked = any(part.tag_ in ("WRB", "WP", "WDT") and part.i < inner.i for part in inner.children)
     if is_infinitive(inner) and (inner.dep_ == "xcomp" or (inner.dep_ == "ccomp" and asked)):
+        if belongs(matrix.lemma_.lower(), "habit-verb"):
+            return reading
         # "would love to go", "decides how to respond": whether it happens is open.
-        return replace(reading, open=True)
+        return replace(reading.under(Modality.POSSIBLE if asked else Modality.INTENDED), open=True)
     return reading
+
+
+def _pursued(reading: Factuality, matrix: Token, inner: Token) -> Factuality | None:
+    """Read a gerund or a clause that a verb only thinks of, wants or secures, else None.
+
+    "favored selling the port", "talked about selling it", "to ensure that it is sold".
+    """
+    if inner.tag_ == "VBG" and not child(inner, "aux") and inner.dep_ != "csubj":
+        link = subordinator(inner)
+        if inner.dep_ == "advcl" and not link:
+            return None
+        mode = modes().get(("gerund", f"{matrix.lemma_.lower()} {link}".strip()))
+        mode = mode or modes().get(("gerund", f"{verb_name(matrix)} {link}".strip()))
+        if mode is None:
+            return None
+        reading = _with_governor(reading, matrix, inner).under(mode.modality, mode.certainty)
+        return replace(reading, negative=not reading.negative) if mode.against else reading
+    if inner.dep_ != "ccomp" or is_infinitive(inner):
+        return None
+    if matrix.lower_ == "sure" and matrix.head.lemma_ == "make":
+        matrix = matrix.head
+    elif not belongs(matrix.lemma_.lower(), "ensuring-verb"):
+        return None
+    if is_infinitive(matrix) or matrix.tag_ == "VBG":
+        # What is secured is a fact where the securing is: "acted to ensure that" tells an aim.
+        reading = reading.under(Modality.INTENDED)
+    return with_modals(under_matrix(reading, matrix), matrix)
 
 
 def _bars(matrix: Token) -> bool:
@@ -74,10 +112,20 @@ def _bars(matrix: Token) -> bool:
 
 def _with_governor(reading: Factuality, matrix: Token, inner: Token) -> Factuality:
     # "must force Kiev to leave": nobody has left; "would win, ending the war".
-    caused = subordinator(inner) == "into" and inner.tag_ == "VBG"
-    if inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and (is_result(inner) or caused)):
+    # "hopes to win by cutting taxes", "would be wrong to sell".
+    joined = inner.tag_ == "VBG" and subordinator(inner) in ("into", "by", "through")
+    joined = joined or (matrix.pos_ == "ADJ" and is_infinitive(inner)) or is_result(inner)
+    if is_result(inner) and _is_effort(matrix):
+        return reading
+    if inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and joined):
         return _under_folded(with_modals(under_matrix(reading, matrix), matrix), matrix)
     return reading
+
+
+def _is_effort(matrix: Token) -> bool:
+    # "sought to calm them, saying that ...": it was said.
+    above = matrix.head
+    return matrix.dep_ == "xcomp" and belongs(above.lemma_.lower(), "effort-verb")
 
 
 def _under_folded(reading: Factuality, matrix: Token) -> Factuality:
@@ -98,7 +146,7 @@ def _implied(reading: Factuality, matrix: Token, inner: Token, kind: str) -> Fac
     if kind == "adjective" and (inner.dep_ == "csubj" or subordinator(inner) == "that"):
         if is_infinitive(inner):
             # "It is hard for farmers to sell": whether they do is open.
-            return replace(reading, open=True)
+            return replace(reading.under(Modality.POSSIBLE), open=True)
         return with_outcome(reading, "clause", matrix)
     if inner.dep_ == "csubj":
         return None
@@ -166,8 +214,13 @@ def _under_noun(reading: Factuality, noun: Token, *, finite: bool) -> Factuality
         return done
     mode = modes().get(("noun", lemma))
     if mode is None:
-        planned = any(is_announced(part) for part in children(noun, "acl"))
-        return reading.under(Modality.INTENDED) if planned else reading
+        if finite or is_singled_out(noun) or is_used(noun):
+            return reading
+        # "a campaign to weaken the union": an infinitive on a noun tells an aim.
+        mode = _AIM
+    if any(belongs(part.lower_, "failed-adjective") for part in children(noun, "amod")):
+        # "a failed attempt to unseat the mayor": he was not.
+        return replace(reading, negative=not reading.negative)
     # "has no plans to sell", "does not have the right to sell".
     barred = is_negative_phrase(noun) or (noun.dep_ == "obj" and is_negated(noun.head))
     reading = reading.under(mode.modality)

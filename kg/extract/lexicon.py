@@ -17,9 +17,13 @@ _rows = partial(read_rows, "kg.extract")
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What a governing word makes of its clause; `fold` joins both into one statement."""
+    """What a governing word makes of its clause; `fold` joins both into one statement.
+
+    `against` turns the polarity: who "opposes selling" wants no sale.
+    """
 
     fold: bool
+    against: bool
     modality: Modality
     certainty: Certainty | None
 
@@ -65,6 +69,7 @@ def modes() -> Mapping[tuple[str, str], Mode]:
         {
             (kind, word): Mode(
                 fold=fold == "fold",
+                against=fold == "against",
                 modality=Modality(modality),
                 certainty=None if certainty == "-" else Certainty(certainty),
             )

@@ -135,7 +135,8 @@ def _shared_object(head: Token) -> Filler | None:
     """Return the object of a verb joined directly: "shot down and destroyed a drone"."""
     for other in conjuncts(head)[1:]:
         between = head.doc[head.i + 1 : other.i]
-        near = all(word.dep_ in ("cc", "compound:prt", "advmod", "punct") for word in between)
+        joins = ("cc", "compound:prt", "advmod", "punct", "mark", "aux")
+        near = all(word.dep_ in joins for word in between)
         target = child(other, "obj")
         if near and target is not None and not child(head, "obl", "ccomp", "xcomp"):
             return resolve(target)

@@ -62,9 +62,18 @@ def is_negated(word: Token) -> bool:
     if count == 0 and word.tag_ == first.tag_ == "VBG" and not child(word, "mark", "nsubj"):
         # "instead of complying or challenging it": the link holds for both.
         count += sum(_replaces(part) for part in children(first, "mark") if first != word)
+    if count == 0 and _is_alternative(word):
+        return is_negated(first)
     if count == 0 and word.dep_ == "conj" and is_shared_form(word) and not _is_contrast(word):
         return is_negated(first_conjunct(word)) and is_negated_form(first_conjunct(word))
     return count % 2 == 1
+
+
+def _is_alternative(word: Token) -> bool:
+    # "never spoke to him, or met him": what is joined by "or" is denied with the first.
+    joined = any(cc.lower_ == "or" for cc in children(word, "cc"))
+    own = child(word, "nsubj", "aux", "cop", "mark")
+    return word.dep_ == "conj" and joined and own is None
 
 
 def is_negated_form(word: Token) -> bool:

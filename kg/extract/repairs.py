@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import belongs, modes
+from kg.extract.lexicon import belongs, implicatives, modes
 from kg.grammar import child, children, conjuncts, is_infinitive, is_relative_word
 
 #: Links before a gerund that only gives an example or compares.
@@ -163,3 +163,42 @@ def _others(clause: Token) -> Iterator[Token]:
     while noun.dep_ in ("nmod", "conj"):
         noun = noun.head
         yield noun
+
+
+def complemented_noun(infinitive: Token) -> Token | None:
+    """Return the object that an infinitive completes though it hangs on the verb, or None.
+
+    "granted authority to close the port": not the one who grants closes it.
+    """
+    if infinitive.dep_ not in ("advcl", "xcomp") or not is_infinitive(infinitive):
+        return None
+    noun = child(infinitive.head, "obj")
+    if noun is None or noun.pos_ != "NOUN" or noun.i >= infinitive.i:
+        return None
+    lemma = noun.lemma_.lower()
+    known = ("noun", lemma) in modes() or ("noun", lemma) in implicatives()
+    return noun if known and noun.right_edge.i + 1 == infinitive.left_edge.i else None
+
+
+def is_singled_out(noun: Token) -> bool:
+    """Say whether an infinitive on `noun` tells a fact: "the first woman to lead the port"."""
+    if noun.pos_ == "NUM" or belongs(noun.lower_, "singling-word"):
+        return True
+    parts = children(noun, "amod", "nummod", "advmod", "det")
+    return any(belongs(part.lower_, "singling-word") or part.tag_ == "JJS" for part in parts)
+
+
+def is_used(tool: Token) -> bool:
+    """Say whether a noun is what the "use" above it is of: "Peru's use of drones to strike"."""
+    of = tool.dep_ == "nmod" and any(case.lower_ == "of" for case in children(tool, "case"))
+    return of and belongs(tool.head.lemma_.lower(), "use-noun")
+
+
+def is_given(participle: Token) -> bool:
+    """Say whether "given" only stands before a reason: "insufficient given the losses"."""
+    if participle.lower_ not in ("given", "granted") or participle.dep_ not in ("advcl", "acl"):
+        return False
+    if child(participle, "aux", "mark", "obl:agent", "obl", "nsubj", "iobj"):
+        return False
+    target = child(participle, "obj", "ccomp")
+    return target is not None and target.i > participle.i

@@ -15,8 +15,11 @@ from kg.extract.repairs import (
     EXAMPLE,
     agreeing_noun,
     chained_subject,
+    complemented_noun,
     is_announced,
     is_means,
+    is_singled_out,
+    is_used,
     speaking_noun,
     told_gerund,
 )
@@ -35,6 +38,7 @@ from kg.grammar import (
     relative_clause,
     subordinator,
 )
+from kg.records import Modality
 
 #: Links of a gerund whose actor is the object of the verb above.
 OBJECT_GERUND = frozenset({"of", "from", "for", "with", "into", "as"})
@@ -55,6 +59,11 @@ def find_subject(head: Token) -> Filler | None:
     chained = chained_subject(head)
     if chained is not None:
         return resolve(chained)
+    noun = complemented_noun(head)
+    if noun is not None:
+        return _of_noun(head, noun)
+    if head.dep_ in ("xcomp", "advcl") and _is_undergone(head):
+        return None
     if head.dep_ == "xcomp":
         return _controlled(head.head, head)
     misread = misread_subject(head)
@@ -65,7 +74,7 @@ def find_subject(head: Token) -> Filler | None:
         return None if child(head, "expl") else _adverbial(head)
     if head.dep_ == "acl:relcl":
         return None if is_infinitive(head) else antecedent(head)
-    return _of_noun(head) if head.dep_ == "acl" else None
+    return _of_noun(head, head.head) if head.dep_ == "acl" else None
 
 
 def own_subject(head: Token) -> Token | None:
@@ -176,6 +185,9 @@ def _adverbial(head: Token) -> Filler | None:
         return find_subject(matrix) if matrix is not None and not _may_command(head) else None
     if is_directed(matrix, head):
         return _controlled(matrix, head)
+    if is_passive(matrix) and subordinator(head) == "by" and head.tag_ == "VBG":
+        # "was secured by digging a trench": not by the tower.
+        return None
     said = [part for part in children(matrix, "ccomp") if part.i < head.i and own_subject(part)]
     if said and is_infinitive(head) and head.dep_ == "advcl":
         # "testified that he froze the aid to win a favour": hung on the wrong verb.
@@ -198,41 +210,76 @@ def _may_command(head: Token) -> bool:
     return head.tag_ in ("VB", "VBP", "VBD", "VBZ") or head.dep_ == "ccomp"
 
 
-def _of_noun(head: Token) -> Filler | None:
-    noun = head.head
-    if not is_infinitive(head):
-        # "troops crossing the border" cross it; "the issue with crossing it" does not.
-        if noun.head.lemma_.lower() in ("spend", "waste") and noun.dep_ == "obj":
-            # "spent months searching": it is not the months that search.
-            return find_subject(noun.head)
-        speaking = speaking_noun(head)
-        if speaking is not None:
-            return Filler(speaking, alone=False, without=head)
-        told = told_gerund(head)
-        if told is not None:
-            return resolve(told)
-        if is_means(head):
-            return find_subject(noun.head)
-        return antecedent(head) if not child(head, "mark", "case") else None
-    # "Kiev's ability to strike", "has the right to strike", "calls on NATO to act".
+def _is_undergone(infinitive: Token) -> bool:
+    # "The house was hard to sell": it is not the house that sells.
+    matrix = infinitive.head
+    if not is_infinitive(infinitive) or not belongs(matrix.lower_, "tough-adjective"):
+        return False
+    return child(infinitive, "obj", "ccomp", "xcomp", "cop", "aux:pass") is None
+
+
+def _of_noun(head: Token, noun: Token) -> Filler | None:
+    return _of_aim(head, noun) if is_infinitive(head) else _of_participle(head, noun)
+
+
+def _of_participle(head: Token, noun: Token) -> Filler | None:
+    # "troops crossing the border" cross it; "the issue with crossing it" does not.
+    if noun.head.lemma_.lower() in ("spend", "waste") and noun.dep_ == "obj":
+        # "spent months searching": it is not the months that search.
+        return find_subject(noun.head)
+    speaking = speaking_noun(head)
+    if speaking is not None:
+        return Filler(speaking, alone=False, without=head)
+    told = told_gerund(head)
+    if told is not None:
+        return resolve(told)
+    if is_means(head):
+        return find_subject(noun.head)
+    if head.tag_ == "VBG" and belongs(noun.lemma_.lower(), "doing-noun") and not child(head, "aux"):
+        # "asked for help finding a home", "had trouble finding a home".
+        return None
+    return antecedent(head) if not child(head, "mark", "case") else None
+
+
+def _of_aim(head: Token, noun: Token) -> Filler | None:
+    """Return who acts in an infinitive on a noun: "Kiev's ability to strike"."""
+    mode = modes().get(("noun", noun.lemma_.lower()))
+    demanded = mode is not None and mode.modality == Modality.REQUESTED
+    # "calls on NATO to act", "an attempt by rebels to act".
+    links = ("on", "to", "for") if demanded else ("on", "to", "by", "for")
     for phrase in children(noun, "nmod"):
-        if preposition(phrase) in ("on", "to") and phrase.i < head.i:
+        if preposition(phrase) in links and phrase.i < head.i:
             return resolve(phrase)
     owner = child(noun, "nmod:poss") or _user(noun)
     if owner is not None:
-        return resolve(owner)
+        # "the mayor's demand to leave" is not for the mayor.
+        return None if demanded else resolve(owner)
+    if is_singled_out(noun):
+        # "the first woman to lead the port": she led it.
+        return _singled(head, noun)
     if noun.dep_ == "ROOT":
         # "Nurses to strike over pay": a headline without its "are".
         return Filler(noun, alone=False, without=head) if is_announced(head) else None
     said = any(misread_subject(part) == noun for part in children(noun.head, "ccomp", "parataxis"))
-    acts = own_subject(noun.head) == noun
-    light = ("noun", noun.lemma_.lower()) in modes() and noun.dep_ == "obj"
-    if said or acts:
+    if said or own_subject(noun.head) == noun or mode is None or noun.dep_ != "obj":
         return None
-    if light and child(noun.head, "iobj") is not None:
+    return _of_object(noun, demanded=demanded)
+
+
+def _singled(head: Token, noun: Token) -> Filler | None:
+    subject = own_subject(noun) if child(noun, "cop") else None
+    return resolve(subject) if subject is not None else Filler(noun, alone=False, without=head)
+
+
+def _of_object(noun: Token, *, demanded: bool) -> Filler | None:
+    """Return who acts in an infinitive on the object `noun` of a verb, or None."""
+    verb = noun.head
+    given = next(children(verb, "iobj"), None)
+    if given is not None:
         # "gave the crew the right to strike": it is the crew that may.
-        return resolve(next(children(noun.head, "iobj")))
-    return find_subject(noun.head) if light and is_predicate(noun.head) else None
+        return resolve(given)
+    acts = belongs(verb.lemma_.lower(), "obeying-verb" if demanded else "owning-verb")
+    return find_subject(verb) if acts and is_predicate(verb) else None
 
 
 def _user(tool: Token) -> Token | None:
@@ -240,6 +287,4 @@ def _user(tool: Token) -> Token | None:
 
     "Kiev's use of these missiles to strike": Kiev strikes, if anybody does.
     """
-    use = tool.head
-    is_used = tool.dep_ == "nmod" and preposition(tool) == "of"
-    return child(use, "nmod:poss") if is_used and belongs(use.lemma_.lower(), "use-noun") else None
+    return child(tool.head, "nmod:poss") if is_used(tool) else None

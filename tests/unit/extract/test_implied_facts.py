@@ -20,7 +20,7 @@ CERTAIN, OPEN = Certainty.CERTAIN, Certainty.UNSPECIFIED
         ("The rebels succeeded in taking the town.", "rebels | take | town", CERTAIN),
         ("The board voted against closing the school.", "board | not close | school", CERTAIN),
         ("The council decided against raising the fee.", "council | not raise | fee", CERTAIN),
-        ("The board voted for closing the school.", "board | close | school", OPEN),
+        ("The board voted for closing the school.", "board | close (intended) | school", OPEN),
         (
             "The report stopped short of blaming the airline.",
             "report | not blame | airline",
@@ -36,7 +36,7 @@ CERTAIN, OPEN = Certainty.CERTAIN, Certainty.UNSPECIFIED
         ("The sailors saw the tanker leave the harbour.", "tanker | leave | harbour", CERTAIN),
         ("Nobody forced the farmers to sell the wool.", "farmers | sell | wool", OPEN),
         ("The drought forced the farmers to sell the wool.", "farmers | sell | wool", CERTAIN),
-        ("The members will decide how to respond.", "members | respond | -", OPEN),
+        ("The members will decide how to respond.", "members | respond (possible) | -", OPEN),
     ],
 )
 def test_a_verb_implies_its_complement(sentence: str, expected: str, certainty: Certainty) -> None:
@@ -121,7 +121,7 @@ def test_how_close_it_came(sentence: str, expected: str) -> None:
             "club | sell (possible) | beer",
             Certainty.POSSIBLE,
         ),
-        ("It is hard for farmers to sell the wool.", "farmers | sell | wool", OPEN),
+        ("It is hard for farmers to sell the wool.", "farmers | sell (possible) | wool", OPEN),
     ],
 )
 def test_an_adjective_judges_a_whole_clause(
