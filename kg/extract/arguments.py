@@ -59,7 +59,8 @@ def _kept_tokens(filler: Filler) -> Iterator[Token]:
     if head.dep_ == "nmod:desc":
         # "European Union President Donald Tusk": the parts of one title.
         titles = [word for part in title_parts(head.head) for word in part.subtree]
-        yield from (*_status(min(titles, key=lambda word: word.i)), *titles)
+        first = min(titles, key=lambda word: word.i, default=head)
+        yield from (*_status(first), *titles)
     yield from stray_possessive(head)
     free = free_relative(head)
     if free is not None and filler.without is None:

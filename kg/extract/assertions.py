@@ -9,11 +9,20 @@ from kg.extract.arguments import join_words, make_argument
 from kg.extract.drafts import Draft
 from kg.extract.edges import trim
 from kg.extract.implied import subject_argument
+from kg.extract.lexicon import belongs, modes
 from kg.extract.polarity import negations
 from kg.extract.predicates import is_shared_form
 from kg.extract.propositions import Proposition
 from kg.extract.questions import covers
-from kg.grammar import char_span, children, first_conjunct, is_predicate, tokens_in
+from kg.grammar import (
+    char_span,
+    child,
+    children,
+    first_conjunct,
+    is_predicate,
+    subtree_span,
+    tokens_in,
+)
 from kg.ids import content_id
 from kg.records import Argument, Article, Assertion, Attribution, Predicate, Qualifier, Span
 
@@ -160,8 +169,12 @@ def _helpers(level: Token) -> list[Token]:
 
 def _object(proposition: Proposition, cues: Mapping[int, Attribution]) -> Argument | None:
     cue, filler = cues.get(proposition.head.i), proposition.object
-    if cue is None or not cue.content or (filler is not None and not filler.clause):
+    if cue is None or not cue.content:
         return make_argument(filler) if filler is not None else None
+    if filler is not None and not filler.clause:
+        whole = _wanted(filler.head, proposition.head, cue.content)
+        found = content_argument(proposition.head.doc, whole) if whole is not None else None
+        return found or make_argument(filler)
     # The content as attributed has better edges than the clause in the tree. "The mayor was accused
     # of theft": of the two parts of what is said the first is the subject.
     subject = proposition.subject.head.idx
@@ -169,6 +182,23 @@ def _object(proposition: Proposition, cues: Mapping[int, Attribution]) -> Argume
     at = filler.head.idx if filler is not None else -1
     said = next((part for part in content if part.start <= at < part.end), content[0])
     return content_argument(proposition.head.doc, _whole(said, content, proposition.head))
+
+
+def _wanted(target: Token, cue: Token, content: tuple[Span, ...]) -> Span | None:
+    """Return the content of which the object of a cue is only a part, from the object on.
+
+    "wants the board to resign", "finds the plan daring": it is not the board that is wanted.
+    Those who are asked or called something are objects by themselves.
+    """
+    lemma, inner = cue.lemma_.lower(), child(cue, "xcomp")
+    mode = modes().get(("verb", lemma))
+    if target.dep_ != "obj" or target.head != cue or inner is None or inner.i < target.i:
+        return None
+    if belongs(lemma, "calling-verb") or not (mode is None or mode.fold):
+        return None
+    start = subtree_span(target).start
+    ends = (part.end for part in content if part.start <= inner.idx < part.end)
+    return next((Span(start, end) for end in ends if start < end), None)
 
 
 def _whole(said: Span, content: tuple[Span, ...], cue: Token) -> Span:

@@ -16,7 +16,7 @@ from kg.extract.questions import (
 )
 from kg.extract.readings import Factuality
 from kg.extract.voices import Chain, Voices, holds
-from kg.grammar import children, first_conjunct, is_infinitive, subordinator
+from kg.grammar import child, children, first_conjunct, is_infinitive, subordinator
 from kg.records import (
     Attribution,
     Certainty,
@@ -55,6 +55,7 @@ def draft_all(
     """
     outer = (*proposition.chain, proposition.head)[0]
     chain = _without_folded(voices.chain(proposition.head, outer), proposition)
+    chain = _without_joined(chain, outer)
     if proposition.rule in PRESUPPOSED:
         chain = Chain(chain.steps, ())
     reading = _meant(proposition, chain, command=command)
@@ -106,6 +107,24 @@ def _without_folded(chain: Chain, proposition: Proposition) -> Chain:
         tuple(step for step in chain.steps if stays(step)),
         tuple(step for step in chain.direct if stays(step)),
     )
+
+
+def _without_joined(chain: Chain, outer: Token) -> Chain:
+    """Return the voices without those whose cue the clause is joined to: "heard it and left".
+
+    What one said does not hold what one did besides, however far the content was taken.
+    """
+    first = first_conjunct(outer)
+    if first.i == outer.i or child(outer, "mark") is not None:
+        return chain
+
+    def stays(step: Attribution) -> bool:
+        span = step.cue_span if step.form == Form.INDIRECT else None
+        return span is None or not span.start <= first.idx < span.end <= outer.idx
+
+    if all(map(stays, chain.steps)):
+        return chain
+    return Chain(tuple(filter(stays, chain.steps)), tuple(filter(stays, chain.direct)))
 
 
 def asked_by(proposition: Proposition, chain: Chain, voices: Voices) -> Token | None:

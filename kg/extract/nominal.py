@@ -87,8 +87,10 @@ def _read_apposition(second: Token) -> Iterator[Proposition]:
     if not _is_renaming(first, second):
         return
     if first.pos_ == "NOUN" and second.pos_ == "PROPN":
-        # "the Ukrainian leader, Volodymyr Zelensky": the name is what is spoken of.
-        yield _statement(second, Filler(second), Filler(first, without=second), "apposition")
+        # "the Ukrainian leader, Volodymyr Zelensky": the name is what is spoken of;
+        # "the two rivals, Ana Ruiz and Leo Garro": neither is two.
+        name = Filler(second, alone=child(first, "nummod") is None)
+        yield _statement(second, name, Filler(first, without=second), "apposition")
         return
     subject = Filler(first, without=second)
     for member in spread(Filler(second, alone=False)):

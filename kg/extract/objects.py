@@ -11,6 +11,7 @@ from kg.grammar import (
     child,
     children,
     conjuncts,
+    first_conjunct,
     is_misplaced,
     is_predicate,
     is_relative_word,
@@ -97,13 +98,18 @@ def _gap(head: Token) -> Filler | None:
     clause = relative_clause(head)
     if clause is None or not _reaches(head, clause) or child(head, "ccomp", "xcomp"):
         return None
-    if any(is_relative_word(word) or word.tag_ == "WRB" for word in clause.subtree):
+    if any(_relates(word) and relative_clause(word) == clause for word in clause.subtree):
         return None
     if child(clause, "nsubj") is None or _stranded_word(head) is not None:
         return None
     from_time = belongs(clause.head.lemma_.lower(), "time-noun")
     reason = clause.head.lemma_.lower() in ("way", "reason", "place")
     return None if from_time or reason else antecedent(clause)
+
+
+def _relates(word: Token) -> bool:
+    # "the line he drew at a meeting that failed": another clause has the "that".
+    return is_relative_word(word) or word.tag_ == "WRB"
 
 
 def _reaches(head: Token, clause: Token) -> bool:
@@ -133,9 +139,11 @@ def stranded(head: Token) -> tuple[Token, Filler] | None:
 
 def _shared_object(head: Token) -> Filler | None:
     """Return the object of a verb joined directly: "shot down and destroyed a drone"."""
-    for other in conjuncts(head)[1:]:
+    for other in conjuncts(first_conjunct(head)):
+        if other.i <= head.i:
+            continue
         between = head.doc[head.i + 1 : other.i]
-        joins = ("cc", "compound:prt", "advmod", "punct", "mark", "aux")
+        joins = ("cc", "compound:prt", "advmod", "punct", "mark", "aux", "conj")
         near = all(word.dep_ in joins for word in between)
         target = child(other, "obj")
         if near and target is not None and not child(head, "obl", "ccomp", "xcomp"):

@@ -14,7 +14,7 @@ from kg.extract.objects import name_given
 from kg.extract.predicates import Relation, is_shared_form, read_relation
 from kg.extract.qualifiers import Extra, find_extras, hung_on_object
 from kg.extract.questions import is_open_question
-from kg.extract.repairs import is_given, is_headline_passive
+from kg.extract.repairs import is_headline_passive, is_preposition
 from kg.extract.subjects import find_subject, misplaced_state, own_subject
 from kg.grammar import (
     child,
@@ -74,7 +74,7 @@ def read_clauses(doc: Doc, cues: Cues) -> Iterator[Proposition | Subjectless]:
     """Yield what each clause of `doc` says, in text order; one per coordinated member."""
     for head in doc:
         leaf = not (head.n_lefts or head.n_rights) and head.pos_ not in ("VERB", "AUX")
-        if not leaf and is_predicate(head) and not is_given(head):
+        if not leaf and is_predicate(head) and not is_preposition(head):
             if not is_folded(head, cues.separate) and not _is_complement_state(head):
                 yield from read_clause(head, cues)
         elif head.dep_ == "xcomp" and outer_words(head, cues.separate):
@@ -207,6 +207,9 @@ def asks_for(proposition: Proposition) -> bool:
 
 def is_elliptical(proposition: Proposition) -> bool:
     """Say whether the verb only stands for another: "as it has", "more than they did"."""
+    if proposition.head.tag_ == "MD":
+        # "will not or cannot defend it"
+        return True
     verb = proposition.relation.lemma in ("be", "do", "have")
     # "whatever they wanted to": the verb that was wanted is left out.
     broken = any(part.lower_ == "to" for part in children(proposition.head, "xcomp"))

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.lexicon import belongs, implicatives, modes
-from kg.grammar import child, children, conjuncts, is_infinitive, is_relative_word
+from kg.grammar import (
+    child,
+    children,
+    conjuncts,
+    is_infinitive,
+    is_passive,
+    is_relative_word,
+    preposition,
+)
 
 #: Links before a gerund that only gives an example or compares.
 EXAMPLE = ("such as", "like", "than", "as well as")
@@ -194,11 +202,32 @@ def is_used(tool: Token) -> bool:
     return of and belongs(tool.head.lemma_.lower(), "use-noun")
 
 
-def is_given(participle: Token) -> bool:
-    """Say whether "given" only stands before a reason: "insufficient given the losses"."""
-    if participle.lower_ not in ("given", "granted") or participle.dep_ not in ("advcl", "acl"):
+def is_preposition(participle: Token) -> bool:
+    """Say whether a participle does the work of a preposition and nobody acts in it.
+
+    "insufficient given the losses", "Leading up to the vote, ...", "based on reports".
+    """
+    if participle.dep_ != "advcl" or participle.tag_ not in ("VBG", "VBN"):
         return False
-    if child(participle, "aux", "mark", "obl:agent", "obl", "nsubj", "iobj"):
+    if child(participle, "aux", "aux:pass", "mark", "obl:agent", "nsubj", "iobj"):
         return False
-    target = child(participle, "obj", "ccomp")
-    return target is not None and target.i > participle.i
+    if participle.lower_ in ("given", "granted"):
+        target = child(participle, "obj", "ccomp")
+        return target is not None and target.i > participle.i and not child(participle, "obl")
+    parts = [participle.lemma_.lower(), *(p.lower_ for p in children(participle, "compound:prt"))]
+    return any(
+        belongs(" ".join([*parts, preposition(phrase)]), "prepositional-participle")
+        for phrase in children(participle, "obl")
+    )
+
+
+def is_outcome(participle: Token) -> bool:
+    """Say whether a participle tells what came of a passive: "was held, prompting protests".
+
+    Not the one held prompted them.
+    """
+    matrix = participle.head
+    bare = participle.tag_ == "VBG" and participle.dep_ == "advcl" and not child(participle, "mark")
+    if not bare or participle.i < matrix.i or not is_passive(matrix):
+        return False
+    return belongs(participle.lemma_.lower(), "causing-verb")

@@ -18,6 +18,7 @@ from kg.extract.repairs import (
     complemented_noun,
     is_announced,
     is_means,
+    is_outcome,
     is_singled_out,
     is_used,
     speaking_noun,
@@ -40,6 +41,7 @@ from kg.grammar import (
 )
 from kg.records import Modality
 
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Links of a gerund whose actor is the object of the verb above.
 OBJECT_GERUND = frozenset({"of", "from", "for", "with", "into", "as"})
 
@@ -185,7 +187,7 @@ def _adverbial(head: Token) -> Filler | None:
         return find_subject(matrix) if matrix is not None and not _may_command(head) else None
     if is_directed(matrix, head):
         return _controlled(matrix, head)
-    if is_passive(matrix) and subordinator(head) == "by" and head.tag_ == "VBG":
+    if is_outcome(head) or (is_passive(matrix) and subordinator(head) == "by"):
         # "was secured by digging a trench": not by the tower.
         return None
     said = [part for part in children(matrix, "ccomp") if part.i < head.i and own_subject(part)]
@@ -200,7 +202,8 @@ def _adverbial(head: Token) -> Filler | None:
         target = controller(matrix)
         return resolve(target) if target is not None else find_subject(matrix)
     # "deny having shelled it" is a gerund by its auxiliary.
-    gerund = head.tag_ == "VBG" or any(aux.tag_ == "VBG" for aux in children(head, "aux"))
+    helpers = {aux.tag_ for aux in children(head, "aux")}
+    gerund = (head.tag_ == "VBG" and not helpers & FINITE_TAGS) or "VBG" in helpers
     if head.dep_ == "ccomp" and head.tag_ != "TO" and not gerund and not is_infinitive(head):
         return None
     return find_subject(matrix)
