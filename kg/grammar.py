@@ -165,6 +165,9 @@ def is_passive(token: Token) -> bool:
     first = first_conjunct(token)
     if first.i != token.i and not child(token, "nsubj", "aux", "cop"):
         return token.tag_ == "VBN" and is_passive(first)
+    if token.tag_ == "VBD" and token.dep_ == "acl":
+        # "a poll conducted in May": some tag it as if it were finite.
+        return child(token, "nsubj", "aux") is None
     return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl") and not child(token, "aux")
 
 

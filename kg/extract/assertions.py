@@ -190,9 +190,12 @@ def _wanted(target: Token, cue: Token, content: tuple[Span, ...]) -> Span | None
     "wants the board to resign", "finds the plan daring": it is not the board that is wanted.
     Those who are asked or called something are objects by themselves.
     """
-    lemma, inner = cue.lemma_.lower(), child(cue, "xcomp")
+    # "shows a clerk leaving" is read as both.
+    lemma, inner = cue.lemma_.lower(), child(cue, "xcomp", "ccomp")
     mode = modes().get(("verb", lemma))
     if target.dep_ != "obj" or target.head != cue or inner is None or inner.i < target.i:
+        return None
+    if inner.dep_ == "ccomp" and (inner.tag_ != "VBG" or child(inner, "aux", "nsubj")):
         return None
     if belongs(lemma, "calling-verb") or not (mode is None or mode.fold):
         return None

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import implicatives, modes
+from kg.extract.lexicon import belongs, implicatives, modes
 from kg.grammar import (
     children,
     is_infinitive,
@@ -55,5 +55,8 @@ def is_directed(matrix: Token, inner: Token) -> bool:
     if implicatives().get(("verb", lemma), "--")[0] == "+" and target is not None:
         # "prompted him to quit"; a thing ("drove the truck to block it") does nothing.
         return target.pos_ in ("PRON", "PROPN")
+    if belongs(lemma, "enlisting-verb") and target is not None:
+        # "hired a lawyer to appeal", "mobilized the unions to vote": the object is to act.
+        return target.i < inner.i
     plain = (Modality.ASSERTED, Modality.INTENDED)
     return any(not mode.fold and mode.modality not in plain for mode in found)

@@ -13,6 +13,7 @@ from kg.extract.governors import under_matrix
 from kg.extract.lexicon import belongs, modes
 from kg.extract.polarity import is_contrasted, is_negated, is_negative_phrase
 from kg.extract.propositions import Proposition
+from kg.extract.questions import is_indirect_question
 from kg.extract.readings import Factuality, hedged, kind_of, with_modals, with_outcome
 from kg.grammar import (
     child,
@@ -102,7 +103,10 @@ def _with_folded(reading: Factuality, word: Token) -> Factuality:
 def _with_condition(reading: Factuality, proposition: Proposition) -> Factuality:
     for word in (*proposition.chain, proposition.head):
         first = first_conjunct(word)
-        if first.dep_ == "advcl" and subordinator(first) in ("if", "unless"):
+        stands = first.dep_ == "advcl" or (
+            first.dep_ == "ccomp" and not is_indirect_question(first)
+        )
+        if stands and subordinator(first) in ("if", "unless"):
             return reading.under(Modality.CONDITIONAL)
         for clause in children(first, "advcl"):
             said = any(span.start <= clause.idx < span.end for span in proposition.said)

@@ -140,6 +140,11 @@ def stranded(head: Token) -> tuple[Token, Filler] | None:
 def _shared_object(head: Token) -> Filler | None:
     """Return the object of a verb joined directly: "shot down and destroyed a drone"."""
     for other in conjuncts(first_conjunct(head)):
+        if other.i < head.i:
+            # "should seek or welcome aid": some trees hang the aid on the first of them.
+            target = child(other, "obj")
+            if target is not None and target.left_edge.i == head.i + 1:
+                return resolve(target)
         if other.i <= head.i:
             continue
         between = head.doc[head.i + 1 : other.i]

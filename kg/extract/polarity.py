@@ -100,7 +100,8 @@ def is_negative_phrase(head: Token) -> bool:
         return True
     if child(head, "cop"):
         return False
-    if any(part.lower_ in ("no", "not") and part.i < head.i for part in _determiners(head)):
+    before = (part for part in _determiners(head) if part.i < head.i)
+    if any(part.lower_ in ("no", "not") and not _is_limited(part) for part in before):
         return True
     if any(_is_scant(part) for part in children(head, "det", "nummod")):
         return True

@@ -7,10 +7,12 @@ states nothing. The answers are read by `kg.extract.answers`.
 from spacy.tokens import Token
 
 from kg.extract.edges import trim
+from kg.extract.lexicon import belongs
 from kg.grammar import char_span, first_conjunct, is_predicate, subordinator
 from kg.records import Span
 
 ENDS = frozenset({".", "?", "!", "…", "?!", "!?"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 #: Clauses that are asked with the clause above them.
 ASKED_TOGETHER = frozenset({"ccomp", "parataxis"})
 
@@ -46,7 +48,11 @@ def is_indirect_question(head: Token) -> bool:
     marks = subordinator(first).split(" ")
     if "whether" in marks:
         return True
-    return first.dep_ in ("ccomp", "csubj", "acl") and marks[0] == "if"
+    if marks[0] != "if" or first.dep_ not in ("ccomp", "csubj", "acl"):
+        return False
+    # "added: if he goes, that is worse" sets a condition; "did not say if he goes" asks.
+    says = belongs(first.head.lemma_.lower(), "saying-verb")
+    return not says or any(part.lower_ in NEGATIONS for part in first.head.children)
 
 
 def is_polar(head: Token) -> bool:

@@ -187,6 +187,11 @@ def _adverbial(head: Token) -> Filler | None:
         return find_subject(matrix) if matrix is not None and not _may_command(head) else None
     if is_directed(matrix, head):
         return _controlled(matrix, head)
+    if head.dep_ == "ccomp" and head.tag_ == "VBG" and not child(head, "aux", "mark"):
+        # "shows a clerk leaving": the clerk leaves.
+        seen = child(matrix, "obj")
+        if seen is not None and seen.right_edge.i + 1 == head.left_edge.i:
+            return resolve(seen)
     if is_outcome(head) or (is_passive(matrix) and subordinator(head) == "by"):
         # "was secured by digging a trench": not by the tower.
         return None
