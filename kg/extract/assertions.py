@@ -20,6 +20,7 @@ from kg.grammar import (
     children,
     first_conjunct,
     is_predicate,
+    preposition,
     subtree_span,
     tokens_in,
 )
@@ -191,7 +192,7 @@ def _wanted(target: Token, cue: Token, content: tuple[Span, ...]) -> Span | None
     Those who are asked or called something are objects by themselves.
     """
     # "shows a clerk leaving" is read as both.
-    lemma, inner = cue.lemma_.lower(), child(cue, "xcomp", "ccomp")
+    lemma, inner = cue.lemma_.lower(), child(cue, "xcomp", "ccomp") or _likened(cue)
     mode = modes().get(("verb", lemma))
     if target.dep_ != "obj" or target.head != cue or inner is None or inner.i < target.i:
         return None
@@ -202,6 +203,11 @@ def _wanted(target: Token, cue: Token, content: tuple[Span, ...]) -> Span | None
     start = subtree_span(target).start
     ends = (part.end for part in content if part.start <= inner.idx < part.end)
     return next((Span(start, end) for end in ends if start < end), None)
+
+
+def _likened(cue: Token) -> Token | None:
+    # "saw it as improper"
+    return next((part for part in children(cue, "obl", "advcl") if preposition(part) == "as"), None)
 
 
 def _whole(said: Span, content: tuple[Span, ...], cue: Token) -> Span:

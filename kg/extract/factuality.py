@@ -100,6 +100,15 @@ def _with_folded(reading: Factuality, word: Token) -> Factuality:
     return replace(done, negative=not done.negative) if is_negated(word) else done
 
 
+def _is_inverted(clause: Token) -> bool:
+    # "could act should the rains fail", "would have won had she run".
+    subject, aux = child(clause, "nsubj"), child(clause, "aux", "cop")
+    if clause.dep_ != "advcl" or subject is None or aux is None or subordinator(clause):
+        return False
+    first = clause.left_edge.i == aux.i
+    return first and aux.lower_ in ("should", "had", "were") and aux.i < subject.i
+
+
 def _with_condition(reading: Factuality, proposition: Proposition) -> Factuality:
     for word in (*proposition.chain, proposition.head):
         first = first_conjunct(word)
@@ -108,9 +117,12 @@ def _with_condition(reading: Factuality, proposition: Proposition) -> Factuality
         )
         if stands and subordinator(first) in ("if", "unless"):
             return reading.under(Modality.CONDITIONAL)
+        if _is_inverted(first):
+            return reading.under(Modality.CONDITIONAL)
         for clause in children(first, "advcl"):
             said = any(span.start <= clause.idx < span.end for span in proposition.said)
-            if subordinator(clause) in ("if", "unless") and not said:
+            condition = subordinator(clause) in ("if", "unless") or _is_inverted(clause)
+            if condition and not said:
                 even = any(part.lower_ == "even" for part in clause.children)
                 return reading if even else reading.under(Modality.CONDITIONAL)
     return reading

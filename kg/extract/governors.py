@@ -160,7 +160,9 @@ def _implied(reading: Factuality, matrix: Token, inner: Token, kind: str) -> Fac
     if linked is not None:
         return linked
     links = ("from", "to") if kind == "adjective" else ("from",)
-    if inner.dep_ != "advcl" or link in links:
+    thought = kind == "adjective" and inner.dep_ == "ccomp" and not is_infinitive(inner)
+    # "afraid to leave" stays; "afraid (that) he left" tells of him.
+    if (inner.dep_ != "advcl" or link in links) and not thought:
         done = with_outcome(reading, kind, matrix)
         if done is not None:
             return done

@@ -12,7 +12,7 @@ from kg.extract.predicates import Relation
 from kg.extract.propositions import Proposition
 from kg.extract.qualifiers import Extra
 from kg.extract.roles import PLACES, is_temporal, phrase_role
-from kg.grammar import child, children, preposition
+from kg.grammar import child, children, conjuncts, preposition
 from kg.records import QualifierRole
 
 #: Words after which a list of examples follows, not another name of the thing.
@@ -83,7 +83,7 @@ def _read_title(title: Token) -> Iterator[Proposition]:
 
 
 def _read_apposition(second: Token) -> Iterator[Proposition]:
-    first = second.head
+    first = _renamed(second)
     if not _is_renaming(first, second):
         return
     if first.pos_ == "NOUN" and second.pos_ == "PROPN":
@@ -95,6 +95,15 @@ def _read_apposition(second: Token) -> Iterator[Proposition]:
     subject = Filler(first, without=second)
     for member in spread(Filler(second, alone=False)):
         yield _statement(second, subject, member, "apposition")
+
+
+def _renamed(second: Token) -> Token:
+    # "Ana Ruiz and Leo Garro, the envoy to Peru": one person behind a list is its last member.
+    first = second.head
+    last = conjuncts(first)[-1]
+    single = second.tag_ == "NN" and child(second, "conj") is None
+    behind = last.i < second.i and last.pos_ == first.pos_ == "PROPN"
+    return last if single and behind and last.ent_type_ == "PERSON" else first
 
 
 def _is_renaming(first: Token, second: Token) -> bool:

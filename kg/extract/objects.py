@@ -131,6 +131,11 @@ def _stranded_word(head: Token) -> Token | None:
 
 def stranded(head: Token) -> tuple[Token, Filler] | None:
     """Return a preposition left at the end of a relative clause, and what it belongs to."""
+    for part in children(head, "obl"):
+        # "the matters that they dealt with": hung on the pronoun it leaves behind.
+        left = next((case for case in children(part, "case") if case.i > head.i), None)
+        if left is not None and is_relative_word(part) and part.i < head.i:
+            return left, resolve(part)
     word, clause = _stranded_word(head), relative_clause(head)
     if word is None or clause is None or not _reaches(head, clause):
         return None

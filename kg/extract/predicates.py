@@ -159,7 +159,9 @@ def _read_passive(head: Token) -> Relation:
         return Relation(lemma_of(words), tuple(words), Filler(named, alone=False), True, used)
     phrase = selected(head)
     if phrase is None:
-        return Relation(lemma_of(words), tuple(words), None, True)
+        return _read_stranded(head, passive=True) or Relation(
+            lemma_of(words), tuple(words), None, True
+        )
     return _with_preposition(words, phrase, passive=True)
 
 
@@ -181,18 +183,27 @@ def _read_active(head: Token, cue: str | None) -> Relation:
         }
         return Relation(lemma_of(words), tuple(words), target, used=used)
     clause = clause_object(head)
+    left = _read_stranded(head) if clause is None else None
+    if left is not None:
+        return left
     phrase = selected(head) if clause is None and cue is None else addressed(head, cue)
     if phrase is not None:
         return _with_preposition(words, phrase)
     if clause is not None:
         filler = Filler(clause, alone=False, clause=True)
         return Relation(lemma_of(words), tuple(words), filler, used=frozenset({clause.i}))
-    left = stranded(head)
-    if left is not None:
-        word, filler = left
-        lemma = f"{lemma_of(words)} {word.lower_}"
-        return Relation(lemma, (*words, word), filler, used=frozenset({word.i}))
     return Relation(lemma_of(words), tuple(words), None)
+
+
+def _read_stranded(head: Token, *, passive: bool = False) -> Relation | None:
+    # "the matters that they dealt with", "the aid they were entitled to"
+    left = stranded(head)
+    if left is None:
+        return None
+    words, (word, filler) = verb_words(head), left
+    used = frozenset({word.i, word.head.i} - {head.i})
+    lemma = f"{lemma_of(words)} {word.lower_}"
+    return Relation(lemma, (*words, word), filler, passive, used)
 
 
 def is_shared_form(head: Token) -> bool:

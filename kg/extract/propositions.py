@@ -165,6 +165,7 @@ def complete(
     if target is not None:
         objects = list(spread(target, whole=paired))
     members = spread(subject, whole=is_collective(head, relation))
+    state = name_given(head) if clause.said else None
     for one, other in product(members, objects):
         fillers = [filler for filler in (one, other) if filler is not None and _is_empty(filler)]
         if not all(_is_asked_for(filler, head) for filler in fillers):
@@ -175,15 +176,20 @@ def complete(
             subject=one,
             relation=relation,
             object=other,
-            extras=tuple(extra for extra in extras if _qualifies(extra, clause.said)),
+            extras=tuple(extra for extra in extras if _qualifies(extra, clause, state)),
             said=clause.said,
             rule=_rule((*clause.chain, head)[0], relation),
         )
 
 
-def _qualifies(extra: Extra, said: tuple[Span, ...]) -> bool:
-    at = extra.filler.head.idx
-    return not _is_empty(extra.filler) and not any(span.start <= at < span.end for span in said)
+def _qualifies(extra: Extra, clause: Subjectless, state: Token | None) -> bool:
+    if _is_empty(extra.filler):
+        return False
+    at = extra.filler.head
+    # "called the plan daring": what it is called stays, though it is somebody's word.
+    if state is not None and at.i == state.i:
+        return True
+    return not any(span.start <= at.idx < span.end for span in clause.said)
 
 
 def _is_empty(filler: Filler) -> bool:
@@ -213,6 +219,9 @@ def is_elliptical(proposition: Proposition) -> bool:
     verb = proposition.relation.lemma in ("be", "do", "have")
     # "whatever they wanted to": the verb that was wanted is left out.
     broken = any(part.lower_ == "to" for part in children(proposition.head, "xcomp"))
+    if broken and proposition.object is not None:
+        # "and we're not going to": the "to" is all that is left of it.
+        return proposition.object.head.lower_ == "to"
     return (verb or broken) and proposition.object is None and not proposition.said
 
 

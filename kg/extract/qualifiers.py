@@ -124,6 +124,10 @@ def _affirmed(phrase: Token) -> Token:
 
 def is_measure(part: Token) -> bool:
     """Say whether an "object" tells only by how much: "fell 6%", "rose three points"."""
+    counted = part.ent_type_ == "PERCENT" or belongs(part.lemma_.lower(), "measure-noun")
+    if counted and any(p.lemma_.lower() == "time" for p in children(part, "nmod")):
+        # "votes with the party 80 percent of the time"
+        return True
     if not belongs(part.head.lemma_.lower(), "change-verb"):
         return False
     unit = belongs(part.lemma_.lower(), "measure-noun") and child(part, "nummod") is not None

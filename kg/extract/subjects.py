@@ -57,6 +57,14 @@ def find_subject(head: Token) -> Filler | None:
     if own is not None:
         return resolve(own)
     if head.dep_ == "conj":
+        if (
+            child(head.head, "expl")
+            and child(head.head, "nsubj")
+            and child(head.head, "cop") is None
+        ):
+            # "says there was no deal and has left": it is not the deal that left.
+            above = governing_predicate(first_conjunct(head))
+            return find_subject(above) if above is not None else None
         return find_subject(head.head) if is_predicate(head.head) else None
     chained = chained_subject(head)
     if chained is not None:
@@ -148,6 +156,9 @@ def antecedent(clause: Token) -> Filler:
     the last of them: "the towns and villages that fell".
     """
     noun = agreeing_noun(clause)
+    if clause.dep_ == "advcl:relcl" and noun.pos_ in ("ADJ", "VERB") and is_predicate(noun):
+        # "It was bold, which pleased the board."
+        return Filler(noun, alone=False, without=clause, clause=True)
     first = first_conjunct(noun)
     last = conjuncts(first)[-1]
     if noun.dep_ == "conj" and last.i < clause.i and (noun.i < last.i or _ends_list(noun)):
