@@ -182,7 +182,7 @@ def _object(proposition: Proposition, cues: Mapping[int, Attribution]) -> Argume
     content = tuple(p for p in cue.content if not p.start <= subject < p.end) or cue.content
     at = filler.head.idx if filler is not None else -1
     said = next((part for part in content if part.start <= at < part.end), content[0])
-    return content_argument(proposition.head.doc, _whole(said, content, proposition.head))
+    return _content(said, content, proposition.head)
 
 
 def _wanted(target: Token, cue: Token, content: tuple[Span, ...]) -> Span | None:
@@ -210,17 +210,34 @@ def _likened(cue: Token) -> Token | None:
     return next((part for part in children(cue, "obl", "advcl") if preposition(part) == "as"), None)
 
 
-def _whole(said: Span, content: tuple[Span, ...], cue: Token) -> Span:
-    """Join the parts of a content in the sentence of `said`, where no cue stands between.
+def _content(said: Span, content: tuple[Span, ...], cue: Token) -> Argument | None:
+    """Return what is said in the sentence of `cue`, all parts of it in one.
 
-    "said that Peru, which shelled the port, wanted peace" leaves out the clause.
+    "said that Peru, which shelled the port, wanted peace" leaves out the clause. Where the cue
+    stands between the parts ("The plan, he said, has failed") the first that is a clause is
+    taken; where none is, the whole with the cue in it, of which the minimal form is free.
     """
-    sentence = covers(cue)
+    doc, sentence = cue.doc, covers(cue)
     parts = [part for part in content if part.overlaps(sentence)]
     if said not in parts:
-        return said
-    whole = Span(parts[0].start, parts[-1].end)
-    return said if whole.start <= cue.idx < whole.end else whole
+        return content_argument(doc, said)
+    whole = content_argument(doc, Span(parts[0].start, parts[-1].end))
+    if whole is None or not whole.span.start <= cue.idx < whole.span.end:
+        return whole
+    clause = next((part for part in parts if _is_clause(doc, part)), None)
+    if clause is not None:
+        return content_argument(doc, clause)
+    found = [one for part in parts if (one := content_argument(doc, part)) is not None]
+    return replace(whole, minimal=" ".join(one.text for one in found))
+
+
+def _is_clause(doc: Doc, part: Span) -> bool:
+    """Say whether the topmost predicate of a stretch of text has its subject in it."""
+    words = tokens_in(doc, part)
+    inside = {word.i for word in words}
+    tops = (word for word in words if word.head.i not in inside or word.head.i == word.i)
+    subjects = (child(word, "nsubj", "csubj", "expl") for word in tops if is_predicate(word))
+    return any(subject is not None and subject.i in inside for subject in subjects)
 
 
 def content_argument(doc: Doc, content: Span) -> Argument | None:

@@ -55,7 +55,8 @@ def draft_all(
     """
     outer = (*proposition.chain, proposition.head)[0]
     chain = _without_folded(voices.chain(proposition.head, outer), proposition)
-    chain = _without_joined(chain, outer)
+    chain = _without_doubted(_without_joined(chain, outer), proposition)
+    proposition = _without_cues(proposition, chain)
     if proposition.rule in PRESUPPOSED:
         chain = Chain(chain.steps, ())
     reading = _meant(proposition, chain, command=command)
@@ -125,6 +126,33 @@ def _without_joined(chain: Chain, outer: Token) -> Chain:
     if all(map(stays, chain.steps)):
         return chain
     return Chain(tuple(filter(stays, chain.steps)), tuple(filter(stays, chain.direct)))
+
+
+def _without_doubted(chain: Chain, proposition: Proposition) -> Chain:
+    """Return the voices without a doubt on a noun that the statement is not about.
+
+    "alleged theft from the mayor's son Leo": that Leo is his son is not alleged.
+    """
+    if not chain.steps or chain.steps[-1].source.span is not None:
+        return chain
+    span = chain.steps[-1].cue_span
+    if span is None:
+        return chain
+    head = proposition.head
+    cue = next((word for word in head.sent if span.start <= word.idx < span.end), None)
+    if cue is None or cue.dep_ != "amod" or cue.head.i in (head.i, first_conjunct(head).head.i):
+        return chain
+    return Chain(chain.steps[:-1], tuple(step for step in chain.direct if step != chain.steps[-1]))
+
+
+def _without_cues(proposition: Proposition, chain: Chain) -> Proposition:
+    # "It fell, as the mayor said": who says so is the voice, not a time.
+    def is_cue(word: Token) -> bool:
+        spans = (step.cue_span for step in chain.steps)
+        return any(span is not None and span.start <= word.idx < span.end for span in spans)
+
+    extras = tuple(extra for extra in proposition.extras if not is_cue(extra.filler.head))
+    return replace(proposition, extras=extras) if extras != proposition.extras else proposition
 
 
 def asked_by(proposition: Proposition, chain: Chain, voices: Voices) -> Token | None:

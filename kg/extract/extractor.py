@@ -85,7 +85,7 @@ class _Extractor:
             if not self._is_furniture(clause.head):
                 drafts.extend(self._draft_clause(clause))
         for proposition in read_nouns(self.doc):
-            if not self._is_furniture(proposition.head):
+            if not self._is_furniture(proposition.head) and not self._is_source(proposition):
                 drafts.extend(draft_all(proposition, self.voices))
         return [*drafts, *draft_answers(drafts, self.voices)]
 
@@ -138,6 +138,20 @@ class _Extractor:
         for proposition in complete(clause, agent.filler):
             if not is_elliptical(proposition):
                 yield from draft_all(proposition, self.voices, command=True, guessed=agent.guessed)
+
+    def _is_source(self, proposition: Proposition) -> bool:
+        """Say whether an apposition is really one who speaks: "... for the army, an envoy said"."""
+        word = proposition.head
+        if proposition.rule != "apposition" or word.dep_ != "appos":
+            return False
+        start = word.doc[word.left_edge.i].idx
+        return any(
+            cue.source.span is not None
+            and cue.source.span.start == start
+            and own_subject(self.doc[at]) is None
+            for at, cue in self.cues.items()
+            if word.i < at < word.sent.end
+        )
 
     def _is_furniture(self, word: Token) -> bool:
         return any(span.start <= word.idx < span.end for span in self._furniture)

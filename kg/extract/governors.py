@@ -68,6 +68,8 @@ def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factua
         # "admitted to making it": a gerund after "to" tells no aim.
         return reading
     if inner.dep_ == "advcl" and is_infinitive(inner):
+        if _is_sent(matrix, inner):
+            return reading
         return reading.under(Modality.INTENDED)
     asked = any(part.tag_ in ("WRB", "WP", "WDT") and part.i < inner.i for part in inner.children)
     if is_infinitive(inner) and (inner.dep_ == "xcomp" or (inner.dep_ == "ccomp" and asked)):
@@ -76,6 +78,13 @@ def _under_predicate(reading: Factuality, matrix: Token, inner: Token) -> Factua
         # "would love to go", "decides how to respond": whether it happens is open.
         return replace(reading.under(Modality.POSSIBLE if asked else Modality.INTENDED), open=True)
     return reading
+
+
+def _is_sent(matrix: Token, inner: Token) -> bool:
+    # "wrote to say that ...", "called to ask": it was said.
+    return belongs(matrix.lemma_.lower(), "sending-verb") and belongs(
+        inner.lemma_.lower(), "saying-verb"
+    )
 
 
 def _pursued(reading: Factuality, matrix: Token, inner: Token) -> Factuality | None:
@@ -115,11 +124,16 @@ def _with_governor(reading: Factuality, matrix: Token, inner: Token) -> Factuali
     # "hopes to win by cutting taxes", "would be wrong to sell".
     joined = inner.tag_ == "VBG" and subordinator(inner) in ("into", "by", "through")
     joined = joined or (matrix.pos_ == "ADJ" and is_infinitive(inner)) or is_result(inner)
-    if is_result(inner) and _is_effort(matrix):
+    if is_result(inner) and (_is_effort(matrix) or _is_said(inner)):
         return reading
     if inner.dep_ == "xcomp" or (inner.dep_ == "advcl" and joined):
         return _under_folded(with_modals(under_matrix(reading, matrix), matrix), matrix)
     return reading
+
+
+def _is_said(inner: Token) -> bool:
+    # "told them to leave, saying that ...": it was said, though nobody has left.
+    return belongs(inner.lemma_.lower(), "saying-verb")
 
 
 def _is_effort(matrix: Token) -> bool:
@@ -186,7 +200,9 @@ def is_result(clause: Token) -> bool:
 
 def _mode_over(matrix: Token, inner: Token, kind: str) -> Mode | None:
     linked = is_infinitive(inner) or subordinator(inner) in ("of", "from", "for", "with")
-    if (inner.dep_ == "advcl" and not linked) or is_bare_passive(inner):
+    apart = inner.dep_ == "advcl" and not is_infinitive(inner) and child(inner, "nsubj") is not None
+    # "with one saying that ...": a clause of its own.
+    if apart or (inner.dep_ == "advcl" and not linked) or is_bare_passive(inner):
         # "had the mayor arrested" obliges nobody.
         return None
     purpose = inner.dep_ == "advcl" and is_infinitive(inner) and kind == "verb"

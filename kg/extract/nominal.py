@@ -73,7 +73,10 @@ def _stricken(state: Token) -> Token | None:
 
 def _read_title(title: Token) -> Iterator[Proposition]:
     # "Ukrainian President Volodymyr Zelensky": the title hangs on the name.
-    if belongs(title.lemma_.lower(), "honorific") or belongs(title.lower_, "honorific"):
+    word = title.lower_
+    if any(belongs(one, "honorific") for one in (title.lemma_.lower(), word)):
+        return
+    if belongs(word, "no-title"):
         return
     if title.i != title_parts(title.head)[-1].i:
         return

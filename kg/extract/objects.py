@@ -147,8 +147,9 @@ def _shared_object(head: Token) -> Filler | None:
     for other in conjuncts(first_conjunct(head)):
         if other.i < head.i:
             # "should seek or welcome aid": some trees hang the aid on the first of them.
-            target = child(other, "obj")
-            if target is not None and target.left_edge.i == head.i + 1:
+            after = (part for part in children(other, "obj") if part.left_edge.i == head.i + 1)
+            target = next(after, None)
+            if target is not None:
                 return resolve(target)
         if other.i <= head.i:
             continue

@@ -46,7 +46,7 @@ def is_indirect_question(head: Token) -> bool:
     """Say whether a clause is a dependent question: "asked whether ...", "wondered if ..."."""
     first = first_conjunct(head)
     marks = subordinator(first).split(" ")
-    if "whether" in marks:
+    if "whether" in marks or "whether" in subordinator(head).split(" "):
         return True
     if marks[0] != "if" or first.dep_ not in ("ccomp", "csubj", "acl"):
         return False

@@ -109,6 +109,11 @@ def _fronted(head: Token) -> Token | None:
     for part in children(head, "obj"):
         if part.i < head.i and part.tag_ not in ("WP", "WDT") and part.pos_ != "DET":
             return part
+    for part in children(head, "obl:unmarked"):
+        # "and 44 percent disapproved", "with 45 percent calling for it"
+        close = part.ent_type_ == "PERCENT" or part.lower_ == "percent"
+        if close and head.tag_ != "VBN" and part.right_edge.i + 1 == head.i:
+            return part
     return None
 
 
