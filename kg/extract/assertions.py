@@ -235,7 +235,12 @@ def _is_clause(doc: Doc, part: Span) -> bool:
     """Say whether the topmost predicate of a stretch of text has its subject in it."""
     words = tokens_in(doc, part)
     inside = {word.i for word in words}
-    tops = (word for word in words if word.head.i not in inside or word.head.i == word.i)
+    # "If they stay, he said, we leave": the condition alone is not what was said.
+    tops = (
+        word
+        for word in words
+        if (word.head.i not in inside or word.head.i == word.i) and word.dep_ != "advcl"
+    )
     subjects = (child(word, "nsubj", "csubj", "expl") for word in tops if is_predicate(word))
     return any(subject is not None and subject.i in inside for subject in subjects)
 
