@@ -150,6 +150,9 @@ def minimal_tokens(head: Token, without: Token | None = None) -> list[Token]:
             continue
         if part.dep_ == "amod" and part.i > head.i and part.i != head.i + 1:
             continue
+        if belongs(part.lower_, "status-word") and any(t.i > part.i for t in title_parts(head)):
+            # "former President Ana Ruiz": she is no former Ana Ruiz.
+            continue
         if part.dep_ in ESSENTIAL or _is_essential_phrase(part):
             found += minimal_tokens(part)
         elif _is_essential_word(part):
@@ -219,6 +222,8 @@ def _minimal_text(filler: Filler, tokens: list[Token]) -> str:
     members = [filler.head] if filler.alone else conjuncts(filler.head)
     words = [word for member in members for word in minimal_tokens(member, filler.without)]
     words += [cc for member in members[1:] for cc in children(member, "cc")]
+    if filler.head.dep_ == "nmod:desc":
+        words += _status(min(words, key=lambda word: word.i))
     words.sort(key=lambda word: word.i)
     # The preposition or 's of the phrase itself belongs to what governs it.
     own = {part.i for part in filler.head.children if part.dep_ == "case"}

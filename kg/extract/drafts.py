@@ -115,13 +115,16 @@ def _without_joined(chain: Chain, outer: Token) -> Chain:
 
     What one said does not hold what one did besides, however far the content was taken.
     """
-    first = first_conjunct(outer)
-    if first.i == outer.i or child(outer, "mark") is not None:
+    first = above = first_conjunct(outer)
+    if first.dep_ == "advcl" and first.tag_ == "VBG" and subordinator(first) == "into":
+        # "pressured the board into selling": it was no word but a deed.
+        above = first.head
+    elif first.i == outer.i or child(outer, "mark") is not None:
         return chain
 
     def stays(step: Attribution) -> bool:
         span = step.cue_span if step.form == Form.INDIRECT else None
-        return span is None or not span.start <= first.idx < span.end <= outer.idx
+        return span is None or not span.start <= above.idx < span.end <= outer.idx
 
     if all(map(stays, chain.steps)):
         return chain

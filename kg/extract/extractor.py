@@ -21,6 +21,7 @@ from kg.extract.propositions import (
     complete,
     is_elliptical,
     is_frame,
+    lacks_object,
     read_clauses,
 )
 from kg.extract.qualifiers import is_remark
@@ -95,6 +96,8 @@ class _Extractor:
         if isinstance(clause, Proposition):
             if is_elliptical(clause):
                 self._reject("ellipsis", clause.head)
+            elif lacks_object(clause) and clause.head.i not in self.cues:
+                self._reject("no-object", clause.head)
             elif not is_frame(clause):
                 spoken = self.voices.chain(clause.head, clause.head).steps
                 command = bool(spoken) and is_let_demand(clause.head)

@@ -29,6 +29,9 @@ def _is_member(word: Token, first: Token) -> bool:
     # A clause joined to a predicate noun ("is a danger and grows") is no member.
     if word.i == first.i:
         return True
+    if first.ent_type_ == "PERSON" and word.tag_ == "NN" and child(first, "appos") is not None:
+        # "said Ana Ruiz, a lawyer and former envoy": both are what she is.
+        return child(word, "det", "nmod:poss", "nummod", "appos", "flat") is not None
     # "children and the elderly": an article makes a noun of it.
     alike = word.pos_ not in ("VERB", "ADJ") or first.pos_ in ("VERB", "ADJ")
     alike = alike or child(word, "det") is not None

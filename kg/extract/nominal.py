@@ -118,7 +118,12 @@ def _is_renaming(first: Token, second: Token) -> bool:
     if first.pos_ == second.pos_ == "PROPN" and {first.ent_type_, second.ent_type_} <= PLACES:
         # "Salta, Argentina": where the town lies.
         return False
-    if _is_listed(first, second) or child(second, "cc") or _is_one_of_many(first, second):
+    if (
+        _is_unlike(first, second)
+        or _is_listed(first, second)
+        or child(second, "cc")
+        or _is_one_of_many(first, second)
+    ):
         return False
     between = second.doc[first.i + 1 : second.i]
     if any(word.lower_ in EXAMPLES or word.text in (":", "–", "—", "-") for word in between):
@@ -126,6 +131,22 @@ def _is_renaming(first: Token, second: Token) -> bool:
     # "(NATO)" is an abbreviation, "(38)" an age, "(D-Mass.)" a seat.
     bracketed = any(word.text in "([" for word in between)
     return not bracketed or (second.pos_ == "NOUN" and not second.is_upper)
+
+
+def _is_unlike(first: Token, second: Token) -> bool:
+    """Say whether two phrases cannot be names of one thing, though a comma joins them.
+
+    "former mayor Ana Ruiz, former envoy Leo Garro"; "while it spread through Lima, the charges";
+    "one nation, the problems we face"; "Ana Ruiz, The Coast" under an article.
+    """
+    if first.ent_type_ == "PERSON":
+        parts = (second, *children(second, "appos", "flat"))
+        if any(part.ent_type_ in ("PERSON", "ORG", "LOC", "GPE") for part in parts):
+            return True
+    if first.ent_type_ in PLACES and second.pos_ == "NOUN" and second.tag_ == "NNS":
+        return True
+    plain = first.tag_ == "NN" and not first.ent_type_ and second.tag_ == "NNS"
+    return plain and child(first, "nummod") is not None and child(second, "conj") is None
 
 
 def _is_one_of_many(first: Token, second: Token) -> bool:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import Filler
 from kg.extract.lexicon import belongs, modes
 from kg.extract.qualifiers import is_measure, is_relational
+from kg.extract.repairs import second_object
 from kg.extract.roles import is_temporal, phrase_role
 from kg.extract.subjects import antecedent, controller, misread_subject, own_subject, resolve
 from kg.grammar import (
@@ -219,4 +220,4 @@ def name_given(head: Token) -> Token | None:
         linked = part.dep_.split(":")[0] in ("obl", "advcl") and preposition(part) == "as"
         if bare or (linked and part.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")):
             return part
-    return None
+    return second_object(head)

@@ -18,7 +18,7 @@ from kg.extract.objects import (
     verb_words,
 )
 from kg.extract.qualifiers import is_measure, is_relational
-from kg.extract.repairs import is_bare_passive, is_headline_passive
+from kg.extract.repairs import is_bare_passive, is_headline_passive, second_object
 from kg.extract.subjects import misplaced_state, resolve
 from kg.grammar import (
     child,
@@ -179,7 +179,7 @@ def _read_active(head: Token, cue: str | None) -> Relation:
         used = frozenset({target.head.i}) | {
             part.i
             for part in children(head, "obj")
-            if not is_misplaced(part) and not is_measure(part)
+            if not (is_misplaced(part) or is_measure(part) or part == second_object(head))
         }
         return Relation(lemma_of(words), tuple(words), target, used=used)
     clause = clause_object(head)

@@ -21,6 +21,7 @@ from kg.grammar import (
     children,
     first_conjunct,
     is_infinitive,
+    is_passive,
     is_predicate,
     relative_clause,
 )
@@ -223,6 +224,18 @@ def is_elliptical(proposition: Proposition) -> bool:
         # "and we're not going to": the "to" is all that is left of it.
         return proposition.object.head.lower_ == "to"
     return (verb or broken) and proposition.object is None and not proposition.said
+
+
+def lacks_object(proposition: Proposition) -> bool:
+    """Say whether a verb that needs an object has none: "what they wanted to prevent"."""
+    relation = proposition.relation
+    bare = proposition.object is None and not proposition.said and relation.rule == "verb"
+    if not bare or relation.passive or is_passive(proposition.head):
+        return False
+    if child(proposition.head, "xcomp", "ccomp") is not None:
+        # "to make sure that it holds"
+        return False
+    return belongs(relation.lemma, "object-verb")
 
 
 def is_frame(proposition: Proposition) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Filler
 from kg.extract.lexicon import belongs, markers, modes
-from kg.extract.repairs import is_headline_passive
+from kg.extract.repairs import is_headline_passive, second_object
 from kg.extract.roles import is_connective, is_temporal, is_way, phrase_role
 from kg.grammar import (
     child,
@@ -89,6 +89,8 @@ def _read(part: Token) -> Extra | None:
         role = phrase_role(part, marker) if marker else _bare_role(part)
         return Extra(role, marker, Filler(part, alone=False))
     if label == "obj":
+        if part == second_object(part.head):
+            return Extra(QualifierRole.OTHER, "", Filler(part, alone=False))
         counted = is_measure(part) or is_headline_passive(part.head)
         return Extra(QualifierRole.QUANTITY, "", Filler(part)) if counted else None
     if label == "advmod":

@@ -107,7 +107,8 @@ def with_outcome(
         return None
     outcome = signature[1] if _is_denied(word, link) else signature[0]
     if outcome == "0":
-        return replace(reading, open=True)
+        # "did not refuse to go", "It is not clear that he went": he may have.
+        return replace(reading.under(Modality.POSSIBLE), open=True)
     return replace(reading, negative=not reading.negative) if outcome == "-" else reading
 
 

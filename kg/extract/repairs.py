@@ -155,6 +155,9 @@ def _number_of_verb(clause: Token) -> str | None:
 
 def _number(noun: Token) -> str | None:
     """Return the number of a noun; None where its form does not tell."""
+    if noun.lower_ == "one":
+        # "one of the papers that prints it"
+        return "singular"
     if len(conjuncts(noun)) > 1 or noun.dep_ == "conj" or child(noun, "nummod"):
         return None
     if belongs(noun.lemma_.lower(), "agent-noun") or noun.ent_type_ in ("ORG", "NORP"):
@@ -231,3 +234,16 @@ def is_outcome(participle: Token) -> bool:
     if not bare or participle.i < matrix.i or not is_passive(matrix):
         return False
     return belongs(participle.lemma_.lower(), "causing-verb")
+
+
+def second_object(verb: Token) -> Token | None:
+    """Return what a verb of calling says of its object where both are read as objects.
+
+    "called the report more evidence of fraud".
+    """
+    if not belongs(verb.lemma_.lower(), "calling-verb"):
+        return None
+    found = [part for part in children(verb, "obj") if part.i > verb.i]
+    if len(found) < 2 or child(found[1], "case") is not None:
+        return None
+    return found[1] if found[0].right_edge.i + 1 == found[1].left_edge.i else None

@@ -218,6 +218,8 @@ def _adverbial(head: Token) -> Filler | None:
     for part in children(matrix, "nsubj"):
         if part.right_edge.i + 1 == head.i and part != own_subject(matrix):
             return resolve(part)
+    if subordinator(head) == "with" and head.tag_ == "VBG" and _is_absolute(head):
+        return None
     if head.tag_ == "VBG" and subordinator(head) in OBJECT_GERUND and not is_passive(matrix):
         # "accused Kiev of shelling": Kiev shelled, if anybody did.
         target = controller(matrix)
@@ -228,6 +230,12 @@ def _adverbial(head: Token) -> Filler | None:
     if head.dep_ == "ccomp" and head.tag_ != "TO" and not gerund and not is_infinitive(head):
         return None
     return find_subject(matrix)
+
+
+def _is_absolute(head: Token) -> bool:
+    # "With contempt infusing his words, he left": hung elsewhere, it is the contempt that does.
+    at = next(children(head, "mark")).i
+    return any(word.pos_ in ("NOUN", "PROPN", "PRON") for word in head.doc[at : head.i])
 
 
 def _may_command(head: Token) -> bool:
